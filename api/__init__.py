@@ -1,0 +1,1 @@
+"""The service: HTTP, web pages and the command line."""

@@ -1,0 +1,108 @@
+"""Blocks of one part to its paragraphs: torn ones joined, sub-items and tables kept with them."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from corpus.numbering import Candidate, choose
+from corpus.parts import PartBlocks
+
+_SENTENCE_END = re.compile(r"[.!?:;…|]$")
+_CLOSERS = "\"'”’»)]} "
+
+
+@dataclass(slots=True)
+class Draft:
+    """Hold a paragraph while its blocks are gathered; `number` is None for unnumbered text."""
+
+    number: str | None
+    section: str | None
+    pieces: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    page: int | None = None
+
+    @property
+    def text(self) -> str:
+        """Return the paragraph's text, its blocks separated by a blank line."""
+        return "\n\n".join(piece for piece in self.pieces if piece)
+
+
+def assemble(part: PartBlocks) -> list[Draft]:
+    """Gather the blocks of one part into paragraphs, in order.
+
+    Text without a number continues the numbered paragraph before it, across page rules and
+    footnotes; only a heading ends that. Text under a heading with no number yet stands alone.
+    """
+    numbered = _paragraph_numbers(part)
+    section = part.title
+    drafts: list[Draft] = []
+    current: Draft | None = None
+    for at, block in enumerate(part.blocks):
+        if block.kind in {"rule", "note"}:
+            continue
+        if block.kind == "heading":
+            section, current = block.text, None
+            continue
+        if at in numbered:
+            current = Draft(block.number, section, page=block.page)
+            drafts.append(current)
+            _append(current, block.text, is_table=False)
+        elif current is not None and (
+            current.number is not None or _continues(current, block.text)
+        ):
+            _append(current, block.printed, is_table=block.kind == "table" or bool(block.marker))
+        else:
+            current = Draft(None, section, page=block.page)
+            drafts.append(current)
+            _append(current, block.printed, is_table=False)
+        current.notes.extend(block.notes)
+    return [draft for draft in drafts if draft.text or draft.number]
+
+
+def is_torn(before: str, after: str) -> bool:
+    """Tell whether a text was cut in mid-sentence and goes on in the next block."""
+    if not before or not after:
+        return False
+    if after[0].islower():
+        return not _SENTENCE_END.search(before.rstrip(_CLOSERS)) or before.endswith(",")
+    return not _SENTENCE_END.search(before.rstrip(_CLOSERS))
+
+
+def _continues(current: Draft, text: str) -> bool:
+    return (
+        bool(current.pieces)
+        and bool(text)
+        and text[0].islower()
+        and is_torn(current.pieces[-1], text)
+    )
+
+
+def _append(draft: Draft, text: str, *, is_table: bool) -> None:
+    if draft.pieces and not is_table and is_torn(draft.pieces[-1], text):
+        draft.pieces[-1] += _seam(draft.pieces[-1]) + text
+    elif text:
+        draft.pieces.append(text)
+
+
+def _seam(before: str) -> str:
+    """Return what joins a torn text: nothing after a hyphen inside a word, else a space."""
+    return "" if re.search(r"\w-$", before) else " "
+
+
+def _paragraph_numbers(part: PartBlocks) -> set[int]:
+    """Return the positions of the blocks whose number numbers a paragraph."""
+    positions, candidates = (
+        zip(*_candidates(part), strict=True)
+        if any(block.number and block.kind == "text" for block in part.blocks)
+        else ((), ())
+    )
+    return {at for at, chosen in zip(positions, choose(candidates), strict=True) if chosen}
+
+
+def _candidates(part: PartBlocks) -> Iterator[tuple[int, Candidate]]:
+    headings = 0
+    for at, block in enumerate(part.blocks):
+        if block.kind == "heading":
+            headings += 1
+        elif block.kind == "text" and block.number:
+            yield at, Candidate(block.number, block.marker, len(block.text), headings)

@@ -1,0 +1,36 @@
+"""What every reader makes of a file: a flat stream of blocks in reading order."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+BlockKind = Literal["heading", "text", "table", "note", "rule"]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Hold one block of a source file, already plain text.
+
+    Attributes:
+        kind: heading, text, table (one row a line), note (a footnote) or rule (a page break).
+        text: plain text without the number that opens it; lines only where the source forces them.
+        number: the number that opens the block as printed, without its full stop ("13", "3.1");
+            for a note, the note's number.
+        marker: the number with its punctuation ("13.", "1)"), to restore it if the number turns
+            out to be a list item's and not a paragraph's.
+        level: heading level, 1 the highest; 7 for a line that only looks like a heading.
+        notes: numbers of the footnotes that the block refers to, in order.
+        page: page it starts on, from 1, where the format has pages.
+    """
+
+    kind: BlockKind
+    text: str = ""
+    number: str | None = None
+    marker: str = ""
+    level: int = 0
+    notes: tuple[str, ...] = ()
+    page: int | None = None
+
+    @property
+    def printed(self) -> str:
+        """Return the text as it stood in the source, its number included."""
+        return f"{self.marker} {self.text}".strip()

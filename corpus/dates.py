@@ -1,0 +1,39 @@
+"""Dates as documents print them, in English and French."""
+
+import re
+from datetime import date
+
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "january janvier jan", "february février fevrier feb", "march mars mar",
+            "april avril apr", "may mai", "june juin jun", "july juillet jul",
+            "august août aout aug", "september septembre sep sept", "october octobre oct",
+            "november novembre nov", "december décembre decembre dec",
+        ),
+        start=1,
+    )
+    for name in names.split()
+}  # fmt: skip
+_MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
+_PATTERNS = (
+    re.compile(rf"\b(?P<d>\d{{1,2}})(?:er|st|nd|rd|th)?\.?\s+(?P<m>{_MONTH})\.?,?\s+(?P<y>\d{{4}})\b", re.I),
+    re.compile(rf"\b(?P<m>{_MONTH})\.?\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y>\d{{4}})\b", re.I),
+    re.compile(r"\b(?P<y>\d{4})-(?P<m>\d{2})-(?P<d>\d{2})\b"),
+)  # fmt: skip
+
+
+def find_date(text: str) -> date | None:
+    """Return the first full date in a text, None if there is none.
+
+    All-number dates other than ISO 8601 are left alone: 3/4/2002 is two different days.
+    """
+    for pattern in _PATTERNS:
+        for match in pattern.finditer(text):
+            month = match["m"].lower()
+            try:
+                return date(int(match["y"]), _MONTHS.get(month) or int(month), int(match["d"]))
+            except ValueError:  # 31 February, month 13
+                continue
+    return None

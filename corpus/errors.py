@@ -1,0 +1,17 @@
+"""What can go wrong between a source file and its paragraphs."""
+
+
+class CorpusError(Exception):
+    """Base of every error of this package; the message says what was wrong and what to do."""
+
+
+class UnsupportedFormatError(CorpusError):
+    """The file is of a format that no reader reads."""
+
+
+class UnreadableFileError(CorpusError):
+    """The file claims a known format but can't be read as such, or holds no text."""
+
+
+class ParseLimitError(CorpusError):
+    """Reading the file took more time or memory than is allowed."""

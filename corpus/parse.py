@@ -1,0 +1,128 @@
+"""A source file to an edition: the path of a paragraph, from bytes to locator."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from corpus.anomalies import find_anomalies
+from corpus.assembly import Draft, assemble
+from corpus.blocks import Block
+from corpus.cover import read_cover, symbol_from_name
+from corpus.document import Edition, Locator, Paragraph, Part
+from corpus.errors import UnreadableFileError
+from corpus.language import detect, foreign_language
+from corpus.parts import PartBlocks, split_parts
+from corpus.readers import read_blocks
+from corpus.truecase import to_sentence_case, vocabulary
+
+
+def parse(
+    content: bytes, name: str, symbol: str | None = None, language: str | None = None
+) -> Edition:
+    """Read a file into an edition with numbered paragraphs.
+
+    Args:
+        content: the file's bytes.
+        name: the file's name; its extension chooses the reader.
+        symbol: the document's symbol; None to read it off the cover, else off the name.
+        language: the edition's main language; None to detect it.
+
+    Raises:
+        UnsupportedFormatError: no reader reads files of that name.
+        UnreadableFileError: the content is not what the name says, or holds no text.
+    """
+    parts = split_parts(read_blocks(content, name))
+    cover = read_cover(parts[0].blocks)
+    parts[0].blocks = [b for at, b in enumerate(parts[0].blocks) if at not in cover.blocks]
+    drafts = [(part.annex, draft) for part in parts for draft in assemble(part)]
+    notes = [(part.annex, block) for part in parts for block in part.blocks if block.kind == "note"]
+    texts = [draft.text for _, draft in drafts] + [block.text for _, block in notes]
+    if not any(texts):
+        raise UnreadableFileError(f"{name} holds no paragraphs: there is nothing to cite in it.")
+
+    foreign = foreign_language(texts)
+    spellings = vocabulary(texts)
+    languages = _Languages(parts, drafts, language, foreign)
+    located = _locate(drafts)
+    paragraphs = [
+        Paragraph(
+            locator=locator,
+            language=languages.of(draft.text, locator.annex),
+            section=to_sentence_case(draft.section, spellings) if draft.section else None,
+            text=draft.text,
+            page=draft.page,
+            notes=tuple(dict.fromkeys(draft.notes)),
+        )
+        for locator, draft in located
+    ] + _footnotes(notes, languages)
+    return Edition(
+        symbol=symbol or cover.symbol or symbol_from_name(name),
+        language=languages.main,
+        title=to_sentence_case(cover.title, spellings),
+        date=cover.date,
+        source=name,
+        paragraphs=tuple(paragraphs),
+        anomalies=tuple(find_anomalies(paragraphs, foreign)),
+    )
+
+
+class _Languages:
+    """Decide each paragraph's language, falling back on its part's and then the document's."""
+
+    def __init__(
+        self,
+        parts: Sequence[PartBlocks],
+        drafts: Sequence[tuple[str | None, Draft]],
+        given: str | None,
+        foreign: str | None,
+    ) -> None:
+        self._foreign = foreign
+        whole = " ".join(draft.text for _, draft in drafts)
+        body = " ".join(draft.text for annex, draft in drafts if annex is None)
+        self.main = given or foreign or detect(body) or detect(whole) or "en"
+        self._by_part = {
+            part.annex: detect(
+                " ".join(draft.text for annex, draft in drafts if annex == part.annex)
+            )
+            or self.main
+            for part in parts
+        }
+
+    def of(self, text: str, annex: str | None) -> str:
+        """Return the language of a text that stands in the body (`annex` None) or an annex."""
+        if self._foreign is not None:
+            return self._foreign
+        return detect(text) or self._by_part.get(annex) or self.main
+
+
+def _locate(drafts: Iterable[tuple[str | None, Draft]]) -> list[tuple[Locator, Draft]]:
+    """Give each paragraph a locator; repeats of a number in one part get an ordinal."""
+    seen: Counter[Locator] = Counter()
+    located = []
+    for annex, draft in drafts:
+        part: Part = "body" if annex is None else "annex"
+        place = Locator(part, annex, draft.number)
+        seen[place] += 1
+        located.append((replace(place, ordinal=seen[place]), draft))
+    return located
+
+
+def _footnotes(notes: Sequence[tuple[str | None, Block]], languages: _Languages) -> list[Paragraph]:
+    """Make paragraphs of the footnotes; an annex that restarts its notes is part of their place."""
+    seen: Counter[Locator] = Counter()
+    found = []
+    for annex, block in notes:
+        place = Locator("footnote", None, block.number)
+        if seen[place] and annex is not None:
+            place = Locator("footnote", annex, block.number)
+        seen[place] += 1
+        found.append(
+            Paragraph(
+                locator=replace(place, ordinal=seen[place]),
+                language=languages.of(block.text, annex),
+                section=None,
+                text=block.text,
+                page=block.page,
+            )
+        )
+    return found

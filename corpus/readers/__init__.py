@@ -1,0 +1,37 @@
+"""One reader for each format: bytes in, blocks out."""
+
+from collections.abc import Callable, Mapping
+from pathlib import PurePath
+
+from corpus.blocks import Block
+from corpus.errors import UnsupportedFormatError
+from corpus.readers.markdown import read_markdown
+
+READERS: Mapping[str, Callable[[bytes], list[Block]]] = {
+    ".md": read_markdown,
+    ".markdown": read_markdown,
+    ".txt": read_markdown,
+}
+
+
+def is_supported(name: str) -> bool:
+    """Tell whether a file of that name has a reader."""
+    return PurePath(name).suffix.lower() in READERS
+
+
+def read_blocks(content: bytes, name: str) -> list[Block]:
+    """Read a file's content with the reader for its name's extension.
+
+    Raises:
+        UnsupportedFormatError: no reader reads that extension.
+        UnreadableFileError: the content is not what the extension says.
+    """
+    suffix = PurePath(name).suffix.lower()
+    reader = READERS.get(suffix)
+    if reader is None:
+        known = ", ".join(sorted(READERS))
+        shown = f"“{suffix}” files" if suffix else "files without an extension"
+        raise UnsupportedFormatError(
+            f"{name}: {shown} can't be read; convert the document to one of {known}."
+        )
+    return reader(content)

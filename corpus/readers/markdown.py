@@ -1,0 +1,220 @@
+"""Markdown and plain text, as PDF converters write them, to blocks."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+from mdit_py_plugins.footnote import footnote_plugin
+
+from corpus.blocks import Block
+from corpus.readers.encoding import decode
+from corpus.readers.inline import Line, lines_of, resolve, squeeze
+
+# "13." or "13)" or "3.1", also bold or escaped; a bare "13 " is too often a quantity.
+TYPED_NUMBER = re.compile(r"(?:§\s*)?((\d{1,4}(?:\.\d{1,3})*)[.)]|(\d{1,3}(?:\.\d{1,3})+))(?=\s|$)")
+_LONGEST_HEADING = 250
+_LONGEST_BOLD_HEADING = 160
+
+
+def read_markdown(content: bytes) -> list[Block]:
+    """Read Markdown (CommonMark, tables, footnotes) or plain text into blocks.
+
+    Raises:
+        UnreadableFileError: the content is not text.
+    """
+    text = decode(content)
+    parser = MarkdownIt("commonmark").enable("table").use(footnote_plugin)
+    # Converters indent at random: four spaces are no code here, and lists need no blank line.
+    parser.disable("code")
+    drafts = list(_drafts(parser.parse(text)))
+    defined = frozenset(
+        note for draft in drafts for note in (draft.label, *_opening_notes(draft)) if note
+    )
+    return [block for draft in drafts for block in _blocks(draft, defined)]
+
+
+@dataclass(slots=True)
+class _Draft:
+    """Hold a block whose footnote references are not resolved yet."""
+
+    kind: str
+    lines: list[Line] = field(default_factory=list)
+    level: int = 0
+    marker: str = ""
+    nested: bool = False
+    label: str | None = None
+    setext: bool = False
+
+
+def _drafts(tokens: list[Token]) -> Iterator[_Draft]:
+    """Walk the token stream once, keeping track of lists, tables and footnote definitions."""
+    markers: list[str] = []
+    lists: list[Token] = []
+    label: str | None = None
+    heading: Token | None = None
+    row: list[str] | None = None
+    rows: list[Line] = []
+    for token in tokens:
+        match token.type:
+            case "bullet_list_open" | "ordered_list_open":
+                lists.append(token)
+            case "bullet_list_close" | "ordered_list_close":
+                lists.pop()
+            case "list_item_open":
+                ordered = lists[-1].type == "ordered_list_open"
+                markers.append(f"{token.info}{token.markup}" if ordered else "•")
+            case "list_item_close":
+                markers.clear()
+            case "footnote_open":
+                label = str(token.meta["label"])
+            case "footnote_close":
+                label = None
+            case "heading_open":
+                heading = token
+            case "heading_close":
+                heading = None
+            case "table_open":
+                rows = []
+            case "tr_open":
+                row = []
+            case "tr_close":
+                rows.append(Line(text=" | ".join(row or []), soft=False))
+                row = None
+            case "table_close":
+                yield _Draft("table", rows)
+            case "hr":
+                yield _Draft("rule")
+            case "fence" | "code_block":
+                yield _Draft("text", [Line(text=part) for part in token.content.splitlines()])
+            case "html_block":
+                parts = _text_of_html(token.content)
+                if parts:
+                    yield _Draft("text", [Line(text=part) for part in parts])
+            case "inline" if row is not None:
+                row.append(" ".join(squeeze(line.text) for line in lines_of(token.children or [])))
+            case "inline":
+                yield _Draft(
+                    kind="heading" if heading else "text",
+                    lines=lines_of(token.children or []),
+                    level=int(heading.tag[1]) if heading else 0,
+                    marker=" ".join(markers),
+                    nested=len(lists) > 1 or "•" in markers,
+                    label=label,
+                    setext=heading is not None and heading.markup == "-",
+                )
+                markers.clear()
+
+
+def _opening_notes(draft: _Draft) -> list[str]:
+    """Return the numbers of the footnotes that a block of `<sup>n</sup> …` lines defines."""
+    if draft.kind != "text" or draft.marker or not draft.lines or not draft.lines[0].opening:
+        return []
+    return [line.opening for line in draft.lines if line.opening]
+
+
+def _blocks(draft: _Draft, defined: frozenset[str]) -> Iterator[Block]:
+    if draft.kind == "rule":
+        yield Block("rule")
+        return
+    opening = _opening_notes(draft)
+    if opening or draft.label:
+        yield from _notes(draft, defined)
+        return
+    pieces = [_restored(line, defined) for line in draft.lines]
+    notes = tuple(note for _, found in pieces for note in found)
+    if draft.kind == "table":
+        yield Block("table", "\n".join(text for text, _ in pieces), notes=notes)
+        return
+    text = _joined(draft.lines, [text for text, _ in pieces])
+    if not text:
+        return
+    if draft.kind == "heading" and not _is_torn_heading(draft, text):
+        yield Block("heading", text.replace("\n", " "), level=draft.level, notes=notes)
+    elif _is_bold_heading(draft, text):
+        yield Block("heading", text, level=7, notes=notes)
+    else:
+        yield _numbered(text, draft, notes)
+
+
+def _numbered(text: str, draft: _Draft, notes: tuple[str, ...]) -> Block:
+    """Set the number that opens a block apart from its text."""
+    if draft.marker and not draft.nested:
+        return Block("text", text, draft.marker[:-1], draft.marker, notes=notes)
+    typed = None if draft.marker else TYPED_NUMBER.match(text)
+    if typed:
+        rest = text[typed.end() :].strip()
+        return Block("text", rest, typed[2] or typed[3], typed[0], notes=notes)
+    return Block("text", text, marker=draft.marker, notes=notes)
+
+
+def _notes(draft: _Draft, defined: frozenset[str]) -> Iterator[Block]:
+    """Yield one note for each line that opens with its number; other lines continue it."""
+    number = draft.label
+    texts: list[str] = []
+    for line in draft.lines:
+        if line.opening and texts:
+            yield Block("note", " ".join(texts), number)
+            texts = []
+        number = line.opening or number
+        text, _ = resolve(line, defined)
+        if text:
+            texts.append(text)
+    if texts or number:
+        yield Block("note", " ".join(texts), number)
+
+
+def _restored(line: Line, defined: frozenset[str]) -> tuple[str, tuple[str, ...]]:
+    """Resolve a line that is no footnote: a number raised at its start refers to one."""
+    text, notes = resolve(line, defined)
+    if line.opening is None:
+        return text, notes
+    if line.opening in defined:
+        return text, (line.opening, *notes)
+    return f"{line.opening} {text}".strip(), notes
+
+
+def _joined(lines: list[Line], texts: list[str]) -> str:
+    """Join the lines of a block: forced breaks stay lines, soft ones become spaces."""
+    joined = ""
+    for line, text in zip(lines, texts, strict=True):
+        joined += (" " if line.soft else "\n") + text if joined else text
+    return "\n".join(squeeze(part) for part in joined.split("\n")).strip()
+
+
+def _is_torn_heading(draft: _Draft, text: str) -> bool:
+    """Tell whether a "heading" is running text that a page rule drawn below it made one."""
+    if len(text) > _LONGEST_HEADING:
+        return True
+    return draft.setext and (TYPED_NUMBER.match(text) is not None or text.endswith((".", ";", ",")))
+
+
+def _is_bold_heading(draft: _Draft, text: str) -> bool:
+    return (
+        draft.kind == "text"
+        and not draft.marker
+        and not any(line.plain for line in draft.lines)
+        and any(line.text.strip() for line in draft.lines)
+        and len(text) <= _LONGEST_BOLD_HEADING
+        and not text.endswith((":", ".", ";", ","))
+        and TYPED_NUMBER.match(text) is None
+    )
+
+
+class _TextCollector(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.parts: list[str] = []
+
+    def handle_data(self, data: str) -> None:
+        self.parts.append(data)
+
+
+def _text_of_html(source: str) -> list[str]:
+    """Return the lines of text of an HTML block; comments and tags go."""
+    collector = _TextCollector()
+    collector.feed(source)
+    collector.close()
+    return [part for line in "".join(collector.parts).splitlines() if (part := squeeze(line))]

@@ -1,0 +1,58 @@
+"""Sentences of a paragraph, as exact character ranges."""
+
+import re
+
+import sentencex
+
+# A full stop behind one of these doesn't end a sentence when a number or a name follows.
+_ABBREVIATIONS = frozenset(
+    """al alin app approx art arts annex ann c.-à-d cf ch chap col coll corr dr e.g ed éd env esp et
+    etc ex fig figs i.e ibid id inc jr lt m me mgr mlle mm mme mmes mr mrs ms n.b no nos nº op p
+    para paras par pp prof ref réf rev rés s sect sq sr st ste suppl t tel tél vol vols vs""".split()
+)  # fmt: skip
+_LAST_WORD = re.compile(r"(?:^|[\s(«“\"'’])([^\s(«“\"'’]+)\.\s*$")
+
+
+def sentences(text: str, language: str) -> list[tuple[int, int]]:
+    """Split a text into sentences.
+
+    The splitter is sentencex (Wikimedia); its breaks behind an abbreviation ("par. 13",
+    "M. Dupont", "No. 5") or before a lower-case letter are undone.
+
+    Returns:
+        Ranges of code points, start inclusive and end exclusive, in order, without the white
+        space between them; together they cover everything else in the text.
+    """
+    code = language if language in {"en", "fr"} else "en"
+    ranges: list[tuple[int, int]] = []
+    offset = 0
+    for piece in sentencex.segment(code, text):
+        start, offset = offset, offset + len(piece)
+        if ranges and _goes_on(text[ranges[-1][0] : start], piece):
+            ranges[-1] = (ranges[-1][0], offset)
+        else:
+            ranges.append((start, offset))
+    if offset != len(text):  # never lose text, whatever the splitter does
+        return [(0, len(text))] if text.strip() else []
+    return [trimmed for start, end in ranges if (trimmed := _trim(text, start, end))]
+
+
+def _goes_on(before: str, piece: str) -> bool:
+    """Tell whether a piece goes on with the sentence before it."""
+    if not piece.strip() or before.endswith("\n\n") or "\n\n" in before[-3:]:
+        return False
+    if piece.lstrip()[0].islower():
+        return True
+    match = _LAST_WORD.search(before)
+    if match is None:
+        return False
+    word = match[1].lower()
+    return word in _ABBREVIATIONS or (len(word) == 1 and word.isalpha() and match[1].isupper())
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int] | None:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return (start, end) if end > start else None

@@ -1,0 +1,1 @@
+"""Paragraphs in, a searchable and durable index out."""
