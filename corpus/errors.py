@@ -15,3 +15,7 @@ class UnreadableFileError(CorpusError):
 
 class ParseLimitError(CorpusError):
     """Reading the file took more time or memory than is allowed."""
+
+
+class EmptyFileError(UnreadableFileError):
+    """The file holds no text at all."""

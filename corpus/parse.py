@@ -9,7 +9,7 @@ from corpus.assembly import Draft, assemble
 from corpus.blocks import Block
 from corpus.cover import read_cover, symbol_from_name
 from corpus.document import Edition, Locator, Paragraph, Part
-from corpus.errors import UnreadableFileError
+from corpus.errors import EmptyFileError
 from corpus.language import detect, foreign_language
 from corpus.parts import PartBlocks, split_parts
 from corpus.readers import read_blocks
@@ -29,7 +29,8 @@ def parse(
 
     Raises:
         UnsupportedFormatError: no reader reads files of that name.
-        UnreadableFileError: the content is not what the name says, or holds no text.
+        UnreadableFileError: the content is not what the name says.
+        EmptyFileError: it holds no text.
     """
     parts = split_parts(read_blocks(content, name))
     cover = read_cover(parts[0].blocks)
@@ -38,7 +39,7 @@ def parse(
     notes = [(part.annex, block) for part in parts for block in part.blocks if block.kind == "note"]
     texts = [draft.text for _, draft in drafts] + [block.text for _, block in notes]
     if not any(texts):
-        raise UnreadableFileError(f"{name} holds no paragraphs: there is nothing to cite in it.")
+        raise EmptyFileError(f"{name} holds no paragraphs: there is nothing to cite in it.")
 
     foreign = foreign_language(texts)
     spellings = vocabulary(texts)

@@ -3,7 +3,7 @@
 import codecs
 import unicodedata
 
-from corpus.errors import UnreadableFileError
+from corpus.errors import EmptyFileError, UnreadableFileError
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -23,7 +23,8 @@ def decode(content: bytes) -> str:
     nobody notices until a citation is quoted.
 
     Raises:
-        UnreadableFileError: the bytes are not such text, or hold no text at all.
+        UnreadableFileError: the bytes are not such text.
+        EmptyFileError: they hold no text at all.
     """
     encoding, body = "utf-8", content
     for mark, name in _BOMS:
@@ -43,5 +44,5 @@ def decode(content: bytes) -> str:
         )
     text = unicodedata.normalize("NFC", text.translate(_INVISIBLE))
     if not text.strip():
-        raise UnreadableFileError("The file is empty: it holds no text.")
+        raise EmptyFileError("The file is empty: it holds no text.")
     return text

@@ -1,0 +1,190 @@
+"""Everything that one process holds: store, encoder, live index and parse worker."""
+
+import logging
+import threading
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from api.problems import NotReadyError
+from api.settings import Settings
+from corpus.document import Edition
+from corpus.editions import mismatches
+from corpus.worker import ParseWorker
+from index.encoder import BUNDLED_MODEL, Encoder, load_encoder
+from index.ingest import Outcome, add_edition, content_hash
+from index.live import LiveIndex
+from index.store import Store
+from qa.answer import Answer, ask
+from qa.confidence import Calibration, load_calibration
+
+_log = logging.getLogger(__name__)
+
+
+class Service:
+    """Answer questions and take in documents for one data folder.
+
+    The store is opened at once, so that a damaged one is reported before anything is served; the
+    encoder and the index are loaded by `load`, which takes seconds.
+
+    Raises:
+        StoreDamagedError: the database can't be used.
+        StoreUnwritableError: the data folder can't be written.
+    """
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self.store = Store.open(settings.data_dir)
+        self.failure: Exception | None = None
+        self._encoder: Encoder | None = None
+        self._live: LiveIndex | None = None
+        self._calibration: Calibration | None = None
+        self._worker: ParseWorker | None = None
+        self._writing = threading.Lock()
+
+    def load(self) -> None:
+        """Load the encoder and build the index; afterwards the service is ready.
+
+        Raises:
+            EncoderNotFoundError: the encoder named in the settings can't be loaded.
+            EncoderMismatchError: the store was embedded with another encoder.
+        """
+        try:
+            encoder = load_encoder(model_path(self.settings), threads=self.settings.threads)
+            live = LiveIndex(self.store, encoder, self.settings.data_dir)
+            live.start()
+        except Exception as error:
+            self.failure = error
+            raise
+        self._calibration = load_calibration(encoder.fingerprint)
+        self._encoder = encoder
+        self._live = live
+
+    def close(self) -> None:
+        """Stop the threads and processes of the service."""
+        if self._live is not None:
+            self._live.stop()
+        if self._worker is not None:
+            self._worker.close()
+        self.store.close()
+
+    @property
+    def encoder(self) -> Encoder:
+        """Return the encoder.
+
+        Raises:
+            NotReadyError: it is not loaded yet.
+        """
+        self._require_ready()
+        assert self._encoder is not None
+        return self._encoder
+
+    @property
+    def live(self) -> LiveIndex:
+        """Return the live index.
+
+        Raises:
+            NotReadyError: it is not loaded yet.
+        """
+        self._require_ready()
+        assert self._live is not None
+        return self._live
+
+    def _require_ready(self) -> None:
+        if self.failure is not None:
+            raise NotReadyError(f"The service could not start: {self.failure}")
+        if self._live is None:
+            raise NotReadyError("The encoder and the index are being loaded; try again shortly.")
+
+    def ask(
+        self,
+        text: str,
+        *,
+        language: str | None = None,
+        interface: str | None = None,
+        top_k: int = 5,
+        documents: Sequence[str] | None = None,
+    ) -> Answer:
+        """Answer a question from what is stored now; see `qa.answer.ask`."""
+        encoder, live = self.encoder, self.live
+        assert self._calibration is not None
+        return ask(
+            text,
+            live.snapshot,
+            encoder,
+            self._calibration,
+            language=language,
+            interface=interface,
+            top_k=top_k,
+            documents=documents,
+        )
+
+    def ingest(  # noqa: PLR0913 - what can be said of one file
+        self,
+        content: bytes,
+        name: str,
+        *,
+        symbol: str | None = None,
+        language: str | None = None,
+        origin: str | None = None,
+        replace: bool = False,
+        progress: Callable[[int, int], None] | None = None,
+    ) -> tuple[Edition, Outcome]:
+        """Read a file and store its edition; nothing is changed if any step fails.
+
+        Args:
+            content: the file's bytes.
+            name: the file's name.
+            symbol: the document's symbol; None to read it off the file.
+            language: the edition's main language; None to detect it.
+            origin: the file's full path, None for an upload.
+            replace: replace an edition that came from a file of another name.
+            progress: called with texts embedded so far and in all.
+
+        Returns:
+            The edition, with what doesn't fit the other edition among its anomalies, and what
+            became of it.
+        """
+        digest = content_hash(content, symbol or "", language or "")
+        stored = self.store.find_content(digest)
+        if stored is not None and stored.edition.source == name:
+            return stored.edition, "unchanged"
+        edition = self.parse(content, name, symbol, language)
+        with self._writing:
+            outcome = add_edition(
+                self.store,
+                self.encoder,
+                edition,
+                digest,
+                origin=origin,
+                replace=replace,
+                progress=progress,
+            )
+        self.live.refresh()
+        return edition, outcome
+
+    def parse(
+        self, content: bytes, name: str, symbol: str | None = None, language: str | None = None
+    ) -> Edition:
+        """Read a file in the worker process, within the limits of the settings."""
+        with self._writing:
+            if self._worker is None:
+                self._worker = ParseWorker(
+                    self.settings.parse_seconds, self.settings.parse_memory_mb
+                )
+            worker = self._worker
+        return worker.parse(content, name, symbol, language)
+
+    def edition_mismatches(self, symbol: str) -> list[str]:
+        """Say where the editions of a document are numbered differently."""
+        editions = [stored.edition for stored in self.store.document(symbol)]
+        return [
+            sentence
+            for at, first in enumerate(editions)
+            for second in editions[at + 1 :]
+            for sentence in mismatches(first, second)
+        ]
+
+
+def model_path(settings: Settings) -> str | Path:
+    """Return the encoder that the settings name: a folder or hub name, else the bundled one."""
+    return settings.model or BUNDLED_MODEL

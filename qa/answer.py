@@ -1,0 +1,180 @@
+"""ask(): the whole path from a question to passages with citations."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus.document import slug
+from corpus.sentences import sentences
+from index.analysis import terms
+from index.encoder import Encoder
+from index.snapshot import Passage, Snapshot
+from qa.confidence import Calibration
+from qa.errors import UnknownDocumentError
+from qa.highlight import highlight, overlap
+from qa.notices import missing_reference
+from qa.question import Question, understand
+from qa.retrieval import Hit, retrieve
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Hold one passage of an answer.
+
+    Attributes:
+        passage: the passage, in the reply language where it exists in it.
+        score: probability that it answers, 0 to 1.
+        highlights: ranges of the text that answer, in code points.
+        parallel: the same paragraph in the other edition, None if there is none.
+    """
+
+    passage: Passage
+    score: float
+    highlights: tuple[tuple[int, int], ...]
+    parallel: Passage | None
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Hold the answer to a question: passages, best first, and whether they answer it."""
+
+    question: Question
+    answered: bool
+    found: tuple[Found, ...]
+    notices: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Ranked:
+    row: int
+    score: float
+
+
+def ask(  # noqa: PLR0913 - the whole path, everything it needs passed in
+    text: str,
+    snapshot: Snapshot,
+    encoder: Encoder,
+    calibration: Calibration,
+    *,
+    language: str | None = None,
+    interface: str | None = None,
+    top_k: int = 5,
+    documents: Sequence[str] | None = None,
+) -> Answer:
+    """Answer a question with the best-matching passages.
+
+    Args:
+        text: the question as typed, not blank.
+        snapshot: the documents to search.
+        encoder: the encoder that embedded them.
+        calibration: weights that turn search signals into a probability.
+        language: reply language; None to detect it. It never limits what is found.
+        interface: language of the page, for questions whose words don't tell theirs.
+        top_k: how many passages to return.
+        documents: symbols (or their URL form) to search in; None for all.
+
+    Raises:
+        UnknownDocumentError: one of `documents` is not stored.
+    """
+    question = understand(text, language, interface, snapshot.symbols)
+    allowed = _allowed_rows(snapshot, documents)
+    named, notices = _named_rows(question, snapshot, allowed)
+    vector = encoder.encode([question.text])[0]
+    hits = retrieve(question.text, vector, snapshot, calibration, allowed)
+    candidates = _named_first(named, hits, snapshot)
+    merged = _merge_editions(candidates, snapshot, question.reply)[:top_k]
+    answered = bool(named) or (
+        not notices and bool(merged) and merged[0].score >= calibration.threshold
+    )
+    found = tuple(_found(ranked, question, vector, snapshot) for ranked in merged)
+    return Answer(question, answered, found, tuple(notices))
+
+
+def _allowed_rows(snapshot: Snapshot, documents: Sequence[str] | None) -> NDArray[np.bool_] | None:
+    """Return a mask of the rows of the named documents, None for all."""
+    if documents is None:
+        return None
+    known = {slug(symbol).upper(): symbol for symbol in snapshot.symbols}
+    unknown = [name for name in documents if slug(name).upper() not in known]
+    if unknown:
+        raise UnknownDocumentError(
+            f"No document {', '.join(unknown)} is stored. GET /documents lists those that are."
+        )
+    wanted = {known[slug(name).upper()] for name in documents}
+    return np.array([passage.symbol in wanted for passage in snapshot.passages], dtype=np.bool_)
+
+
+def _named_rows(
+    question: Question, snapshot: Snapshot, allowed: NDArray[np.bool_] | None
+) -> tuple[list[int], list[str]]:
+    """Return the rows that the question names outright, and what it names in vain."""
+    rows: list[int] = []
+    notices: list[str] = []
+    known = frozenset(symbol.upper() for symbol in snapshot.symbols)
+    for reference in question.references:
+        matching = [
+            row
+            for row, passage in enumerate(snapshot.passages)
+            if reference.matches(passage.symbol, passage.paragraph.locator)
+            and (allowed is None or allowed[row])
+        ]
+        if not matching:
+            notices.append(missing_reference(reference, known, question.reply))
+        rows.extend(row for row in matching if row not in rows)
+    return rows, notices
+
+
+def _named_first(named: Sequence[int], hits: Sequence[Hit], snapshot: Snapshot) -> list[_Ranked]:
+    """Put the named rows before the found ones.
+
+    A document's named paragraphs stay in its order; where several documents have the paragraph,
+    the one that the search ranks higher comes first.
+    """
+    rank = {hit.row: at for at, hit in enumerate(hits)}
+    of_document: dict[str, int] = {}
+    for row in named:
+        symbol = snapshot.passages[row].symbol
+        of_document[symbol] = min(of_document.get(symbol, len(hits)), rank.get(row, len(hits)))
+    order = sorted(named, key=lambda row: (of_document[snapshot.passages[row].symbol], row))
+    found = [_Ranked(hit.row, hit.score) for hit in hits if hit.row not in set(named)]
+    return [_Ranked(row, 1.0) for row in order] + found
+
+
+def _merge_editions(ranked: Iterable[_Ranked], snapshot: Snapshot, reply: str) -> list[_Ranked]:
+    """Keep one of the two editions of each paragraph: the one in the reply language."""
+    merged: list[_Ranked] = []
+    seen: set[int] = set()
+    for candidate in ranked:
+        if candidate.row in seen:
+            continue
+        passage = snapshot.passages[candidate.row]
+        seen.add(candidate.row)
+        shown = candidate.row
+        if passage.sister is not None:
+            seen.add(passage.sister)
+            if snapshot.passages[passage.sister].paragraph.language == reply:
+                shown = passage.sister
+        merged.append(_Ranked(shown, candidate.score))
+    return merged
+
+
+def _found(
+    ranked: _Ranked, question: Question, vector: NDArray[np.float32], snapshot: Snapshot
+) -> Found:
+    """Gather what an answer shows of one ranked passage."""
+    passage = snapshot.passages[ranked.row]
+    paragraph = passage.paragraph
+    ranges = sentences(paragraph.text, paragraph.language)
+    wanted = frozenset(terms(question.text, paragraph.language))
+    overlaps = [
+        overlap(wanted, terms(paragraph.text[start:end], paragraph.language))
+        for start, end in ranges
+    ]
+    return Found(
+        passage=passage,
+        score=ranked.score,
+        highlights=highlight(ranges, snapshot.sentence_similarities(ranked.row, vector), overlaps),
+        parallel=None if passage.sister is None else snapshot.passages[passage.sister],
+    )

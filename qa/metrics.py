@@ -1,0 +1,51 @@
+"""Retrieval and abstention metrics, one formula each."""
+
+import math
+from collections.abc import Collection, Sequence
+from typing import TypeVar
+
+Item = TypeVar("Item")
+
+
+def recall_at(ranked: Sequence[Item], relevant: Collection[Item], k: int) -> float:
+    """Return recall@k: |relevant ∩ first k| / |relevant|; `relevant` must not be empty."""
+    return len(set(ranked[:k]).intersection(relevant)) / len(relevant)
+
+
+def reciprocal_rank_at(ranked: Sequence[Item], relevant: Collection[Item], k: int) -> float:
+    """Return 1 / rank of the first relevant item among the first k, 0 if there is none.
+
+    Its mean over questions is MRR@k.
+    """
+    return next((1 / rank for rank, item in enumerate(ranked[:k], 1) if item in relevant), 0.0)
+
+
+def ndcg_at(ranked: Sequence[Item], relevant: Collection[Item], k: int) -> float:
+    """Return nDCG@k with binary gains: Σ 1/log2(rank+1) over its best possible value.
+
+    Järvelin and Kekäläinen (2002), Cumulated gain-based evaluation of IR techniques.
+    """
+    gained = sum(
+        1 / math.log2(rank + 1) for rank, item in enumerate(ranked[:k], 1) if item in relevant
+    )
+    ideal = sum(1 / math.log2(rank + 1) for rank in range(1, min(len(relevant), k) + 1))
+    return gained / ideal
+
+
+def area_under_roc(positives: Sequence[float], negatives: Sequence[float]) -> float:
+    """Return the chance that a positive scores above a negative; ties count half.
+
+    This is the Mann-Whitney U statistic over the number of pairs; neither side may be empty.
+    """
+    wins = sum(
+        1.0 if positive > negative else 0.5 if positive == negative else 0.0
+        for positive in positives
+        for negative in negatives
+    )
+    return wins / (len(positives) * len(negatives))
+
+
+def threshold_for(scores: Sequence[float], share: float) -> float:
+    """Return the highest threshold that at least `share` of the scores reach."""
+    ordered = sorted(scores, reverse=True)
+    return ordered[max(math.ceil(share * len(ordered)) - 1, 0)]

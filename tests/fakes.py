@@ -1,0 +1,44 @@
+"""A tiny deterministic encoder: fast unit tests need no model."""
+
+import hashlib
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.analysis import fold, terms
+
+# Both languages' words for one thing share a direction, as in a bilingual encoder.
+_TRANSLATIONS = {
+    "sante": "health", "migrants": "migrant", "budget": "budget", "traite": "trafficking",
+    "siege": "headquarters", "fleuve": "river", "rivieres": "river", "rivers": "river",
+    "personnel": "staff", "cotisations": "contributions", "retour": "return",
+}  # fmt: skip
+
+
+class TinyEncoder:
+    """Encode a text as the sum of a hashed direction for each of its words."""
+
+    def __init__(self, name: str = "tiny", dimension: int = 64) -> None:
+        self.name = name
+        self.fingerprint = f"{name}-{dimension}"
+        self.dimension = dimension
+        self.max_tokens = 256
+        self.encoded: list[str] = []
+
+    def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        self.encoded.extend(texts)
+        return (
+            np.stack([self._vector(text) for text in texts])
+            if texts
+            else np.empty((0, self.dimension), dtype=np.float32)
+        )
+
+    def _vector(self, text: str) -> NDArray[np.float32]:
+        vector = np.full(self.dimension, 1e-3)
+        for word in terms(text, "none"):
+            folded = fold(word)
+            key = _TRANSLATIONS.get(folded, folded)
+            seed = int.from_bytes(hashlib.sha256(key.encode()).digest()[:8], "big")
+            vector += np.random.default_rng(seed).standard_normal(self.dimension)
+        return (vector / np.linalg.norm(vector)).astype(np.float32)

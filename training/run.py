@@ -1,0 +1,56 @@
+"""Make the encoder from parallel text: one command, resumable, on a CPU or a GPU.
+
+    python -m training.run --data PARALLEL --start ENCODER --dev DEV --out OUT
+
+`PARALLEL` holds the parallel text, `ENCODER` is the sentence-transformers folder to continue from, and
+`DEV` the development sets whose texts are left out of training. Run the same command again after an
+interruption: teacher vectors, neighbours and the last checkpoint are taken up where they are.
+"""
+
+from __future__ import annotations
+
+import argparse
+from dataclasses import fields, replace
+from pathlib import Path
+
+import torch
+
+from training.student import Student
+from training.teacher import teacher_vectors
+from training.texts import material
+from training.train import Plan, Trainer
+
+
+def parser() -> argparse.ArgumentParser:
+    """Describe the command line; every field of `Plan` is an option."""
+    result = argparse.ArgumentParser(prog="training.run", description=__doc__)
+    result.add_argument("--data", type=Path, required=True, help="folder of parallel text")
+    result.add_argument("--start", type=Path, required=True, help="encoder to continue from")
+    result.add_argument("--dev", type=Path, help="folder of development sets, never trained on")
+    result.add_argument("--out", type=Path, required=True, help="folder for caches, checkpoints, encoder")
+    result.add_argument("--held-out", type=float, default=0.04, help="share of laws and paragraphs kept apart")
+    result.add_argument("--laws", type=int, default=40_000, help="most legal sentences to take")
+    result.add_argument("--sections", type=int, default=15_000, help="most law sections to take")
+    result.add_argument("--max-tokens", type=int, default=256)
+    result.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
+    for field in fields(Plan):
+        option = "--" + field.name.replace("_", "-")
+        result.add_argument(option, type=type(field.default), default=field.default)
+    return result
+
+
+def main() -> None:
+    """Read the text, embed it with the teacher, train, and write the float32 encoder."""
+    options = parser().parse_args()
+    text = material(options.data, options.dev, options.held_out, options.laws, options.sections)
+    teacher = teacher_vectors(text.english(), options.out / "teacher", options.device)
+    plan = replace(Plan(), **{field.name: getattr(options, field.name) for field in fields(Plan)})
+    student = Student(options.start, options.max_tokens, options.device)
+    trainer = Trainer(student, text, teacher, plan, options.out / "train")
+    trainer.resume()
+    trainer.run()
+    trainer.export(options.out / "float32")
+
+
+if __name__ == "__main__":
+    main()
