@@ -152,7 +152,7 @@ def reembed() -> None:
 def evaluate(
     questions: Annotated[
         Path,
-        typer.Argument(exists=True, dir_okay=False, help="JSON lines; see docs/evaluation.md."),
+        typer.Argument(exists=True, dir_okay=False, help="Questions as JSON lines."),
     ],
     as_json: Json = False,
 ) -> None:

@@ -1,6 +1,6 @@
 """Requests and responses of the HTTP interface, each field with an example."""
 
-from datetime import date
+import datetime
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
@@ -77,9 +77,7 @@ class Parallel(BaseModel):
     language: str = Field(description="Language of that edition.", examples=["en"])
     label: str = Field(description="Its citation.", examples=[f"{SYMBOL}, par. 13"])
     url: str = Field(description="Link to it.", examples=[URL])
-    text: str = Field(
-        description="Its text.", examples=["IOM works with NGOs against trafficking."]
-    )
+    text: str = Field(description="Its text.", examples=["IOM and NGOs fight trafficking."])
 
 
 class PassageOut(BaseModel):
@@ -123,7 +121,7 @@ class DocumentSummary(BaseModel):
 
     symbol: str = Field(description="The document's symbol.", examples=[SYMBOL])
     title: str = Field(description="Its title.", examples=[TITLE])
-    date: date | None = Field(description="Its date.", examples=["2002-11-01"])
+    date: datetime.date | None = Field(description="Its date.", examples=["2002-11-01"])
     languages: list[str] = Field(
         description="Languages of its paragraphs.", examples=[["en", "fr"]]
     )
@@ -164,7 +162,7 @@ class DocumentOut(BaseModel):
 
     symbol: str = Field(description="The document's symbol.", examples=[SYMBOL])
     title: str = Field(description="Its title.", examples=[TITLE])
-    date: date | None = Field(description="Its date.", examples=["2002-11-01"])
+    date: datetime.date | None = Field(description="Its date.", examples=["2002-11-01"])
     languages: list[str] = Field(
         description="Languages of its paragraphs.", examples=[["en", "fr"]]
     )
@@ -185,7 +183,7 @@ class IngestReport(BaseModel):
     )
     symbol: str = Field(description="The document's symbol.", examples=[SYMBOL])
     title: str = Field(description="Its title.", examples=[TITLE])
-    date: date | None = Field(description="Its date.", examples=["2002-11-01"])
+    date: datetime.date | None = Field(description="Its date.", examples=["2002-11-01"])
     language: str = Field(description="Main language of this edition.", examples=["fr"])
     languages: list[str] = Field(
         description="Languages of its paragraphs.", examples=[["en", "fr"]]

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 # A chain of paragraph numbers earns 1 for each number it explains and pays for what it can't.
 _GAP = 0.4
@@ -37,7 +38,7 @@ def choose(candidates: Sequence[Candidate]) -> list[bool]:
     The chain is found by dynamic programming; without a conflict it is all of them.
     """
     values = [_value(candidate.number) for candidate in candidates]
-    if all(_gap(first, second) == 0 for first, second in zip(values, values[1:], strict=False)):
+    if all(_gap(first, second) == 0 for first, second in pairwise(values)):
         return [True] * len(values)
     bonus = _style_bonus(candidates)
     best: list[float] = []

@@ -6,8 +6,8 @@ import sentencex
 
 # A full stop behind one of these doesn't end a sentence when a number or a name follows.
 _ABBREVIATIONS = frozenset(
-    """al alin app approx art arts annex ann c.-à-d cf ch chap col coll corr dr e.g ed éd env esp et
-    etc ex fig figs i.e ibid id inc jr lt m me mgr mlle mm mme mmes mr mrs ms n.b no nos nº op p
+    """al alin app approx art arts annex ann c.-à-d cf ch chap col coll corr dr e.g ed éd env esp
+    et etc ex fig figs i.e ibid id inc jr lt m me mgr mlle mm mme mmes mr mrs ms n.b no nos nº op p
     para paras par pp prof ref réf rev rés s sect sq sr st ste suppl t tel tél vol vols vs""".split()
 )  # fmt: skip
 _LAST_WORD = re.compile(r"(?:^|[\s(«“\"'’])([^\s(«“\"'’]+)\.\s*$")

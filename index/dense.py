@@ -1,8 +1,9 @@
 """Nearest neighbours of a vector among passages, with FAISS."""
 
 from pathlib import Path
+from typing import Any
 
-import faiss
+import faiss  # its stubs miss half of its classes: see the override in pyproject.toml
 import numpy as np
 from numpy.typing import NDArray
 
@@ -24,7 +25,7 @@ class DenseIndex:
         ValueError: index and owners differ in length.
     """
 
-    def __init__(self, index: faiss.Index, owners: NDArray[np.int64]) -> None:
+    def __init__(self, index: Any, owners: NDArray[np.int64]) -> None:
         if index.ntotal != len(owners):
             raise ValueError(f"{index.ntotal} vectors, but {len(owners)} owners")
         self._index = index
@@ -52,6 +53,7 @@ class DenseIndex:
             exact_limit: most vectors that are searched exactly.
         """
         dimension = vectors.shape[1]
+        index: Any
         if len(vectors) <= exact_limit:
             index = faiss.IndexFlatIP(dimension)
         else:
@@ -118,7 +120,7 @@ class DenseIndex:
         """
         return cls(faiss.read_index(str(path)), owners)
 
-    def _parameters(self, selector: faiss.IDSelector | None) -> faiss.SearchParameters | None:
+    def _parameters(self, selector: Any) -> Any:
         if isinstance(self._index, faiss.IndexHNSW):
             return faiss.SearchParametersHNSW(efSearch=_SEARCH_DEPTH, sel=selector)
         return None if selector is None else faiss.SearchParameters(sel=selector)

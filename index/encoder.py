@@ -106,8 +106,8 @@ def load_encoder(source: str | Path, threads: int = 0) -> SentenceTransformerEnc
 
     if threads:
         torch.set_num_threads(threads)
-    transformers_logging.disable_progress_bar()
-    transformers_logging.set_verbosity_error()
+    transformers_logging.disable_progress_bar()  # type: ignore[no-untyped-call]
+    transformers_logging.set_verbosity_error()  # type: ignore[no-untyped-call]
     logging.getLogger("sentence_transformers").setLevel(logging.WARNING)
     try:
         model = SentenceTransformer(
@@ -125,7 +125,8 @@ def load_encoder(source: str | Path, threads: int = 0) -> SentenceTransformerEnc
         return SentenceTransformerEncoder(
             model, folder.resolve().name, folder.resolve(), *_identity(folder)
         )
-    revision = getattr(model[0].auto_model.config, "_commit_hash", None) or "unknown"
+    loaded = getattr(model[0], "auto_model", None)
+    revision = getattr(getattr(loaded, "config", None), "_commit_hash", None) or "unknown"
     return SentenceTransformerEncoder(model, str(source), source, f"{source}@{revision}", None)
 
 

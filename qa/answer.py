@@ -172,9 +172,10 @@ def _found(
         overlap(wanted, terms(paragraph.text[start:end], paragraph.language))
         for start, end in ranges
     ]
+    similarities = snapshot.sentence_similarities(ranked.row, vector).tolist()
     return Found(
         passage=passage,
         score=ranked.score,
-        highlights=highlight(ranges, snapshot.sentence_similarities(ranked.row, vector), overlaps),
+        highlights=highlight(ranges, similarities, overlaps),
         parallel=None if passage.sister is None else snapshot.passages[passage.sister],
     )

@@ -12,7 +12,10 @@ _LIST_TAIL = rf"(?P<more>(?:\s*(?:,|and|et|&|or|ou)\s*{_NUMBER})*)"
 _PARAGRAPH = (
     r"(?:\bparagraphe?s?|\bparas?\b\.?|\bpars?\b\.?|§{1,2}|\balin[ée]as?)\s*(?:n[o°]s?\.?\s*)?"
 )
-_NOTE = r"(?:\bfoot-?notes?|\bnotes?\s+(?:de\s+bas\s+de\s+page|infrapaginale)s?|\bnotes?)\s*(?:n[o°]s?\.?\s*)?"
+_NOTE = (
+    r"(?:\bfoot-?notes?|\bnotes?\s+(?:de\s+bas\s+de\s+page|infrapaginale)s?|\bnotes?)"
+    r"\s*(?:n[o°]s?\.?\s*)?"
+)
 _ANNEX = re.compile(
     r"\b(?:annexe?s?|appendix|appendice)\b(?:\s+(?P<id>[IVXLC]{1,5}|\d{1,2}|[A-Z])\b)?",
     re.IGNORECASE,
@@ -71,7 +74,7 @@ def find_references(question: str, symbols: Iterable[str]) -> list[Reference]:
     for written, _ in named:
         text = text.replace(written, " ")
     annex = _ANNEX.search(text)
-    found = []
+    found: list[Reference] = []
     for match in _NAMED.finditer(text):
         is_note = re.match(_NOTE, match["kind"], re.IGNORECASE) is not None
         part: Part | None = "footnote" if is_note else None

@@ -14,7 +14,7 @@ from api.settings import Settings
 
 _NOT_ANSWERED = {
     "en": "The documents don't seem to answer this. The nearest passages:",
-    "fr": "Les documents ne semblent pas répondre à cette question. Les passages les plus proches :",
+    "fr": "Les documents ne semblent pas y répondre. Les passages les plus proches :",
 }
 
 
