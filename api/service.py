@@ -15,7 +15,8 @@ from index.ingest import Outcome, add_edition, content_hash
 from index.live import LiveIndex
 from index.store import Store
 from qa.answer import Answer, ask
-from qa.confidence import Calibration, load_calibration
+from index.translation import TranslationTable, load_translations
+from qa.confidence import BUNDLED_CALIBRATION
 
 _log = logging.getLogger(__name__)
 
@@ -37,7 +38,7 @@ class Service:
         self.failure: Exception | None = None
         self._encoder: Encoder | None = None
         self._live: LiveIndex | None = None
-        self._calibration: Calibration | None = None
+        self._translations: TranslationTable | None = None
         self._worker: ParseWorker | None = None
         self._writing = threading.Lock()
 
@@ -55,7 +56,7 @@ class Service:
         except Exception as error:
             self.failure = error
             raise
-        self._calibration = load_calibration(encoder.fingerprint)
+        self._translations = load_translations()
         self._encoder = encoder
         self._live = live
 
@@ -106,12 +107,13 @@ class Service:
     ) -> Answer:
         """Answer a question from what is stored now; see `qa.answer.ask`."""
         encoder, live = self.encoder, self.live
-        assert self._calibration is not None
+        assert self._translations is not None
         return ask(
             text,
             live.snapshot,
             encoder,
-            self._calibration,
+            self._translations,
+            BUNDLED_CALIBRATION,
             language=language,
             interface=interface,
             top_k=top_k,

@@ -22,13 +22,22 @@ _STOP_WORDS = {"en": ENGLISH, "fr": FRENCH}
 
 
 def terms(text: str, language: str) -> list[str]:
-    """Return the lexical terms of a text, in order.
+    """Return the lexical terms of a text, in order: its words, stemmed.
 
-    Accents, case, elisions and typographic apostrophes make no difference; symbols such as
-    MC/INF/253 are kept whole and in parts; "30 000" and "30,000" are one number; acronyms lose
-    their full stops. Stemming is Snowball's for English and French; on French the accents go
-    first, so that text typed without them gives the same terms.
+    Stemming is Snowball's for English and French. Accents go before stemming, so that French
+    typed without them gives the same terms.
     """
+    return [stem(word, language) for word in words(text, language)]
+
+
+def words(text: str, language: str) -> list[str]:
+    """Return the words of a text that carry meaning, folded and in order.
+
+    Accents, case, elisions and typographic apostrophes make no difference; function words of the
+    language are left out; symbols such as MC/INF/253 are kept whole and in parts; "30 000" and
+    "30,000" are one number; acronyms lose their full stops.
+    """
+    shouted = text.isupper()
     found: list[str] = []
     for match in _TOKEN.finditer(unicodedata.normalize("NFC", text).translate(_LIGATURES)):
         token = match[0]
@@ -36,18 +45,28 @@ def terms(text: str, language: str) -> list[str]:
             case "symbol":
                 found.append(fold(token).strip(".-"))
                 for part in re.findall(r"[^\W_]+", token):
-                    found.extend(_word_terms(part, language))
+                    found.extend(_meaningful(part, language, shouted))
             case "dotted":
                 found.append(fold(token).replace(".", ""))
             case "number":
                 found.append(_number(token))
             case _:
-                parts = [_word_terms(part, language) for part in token.split("-")]
-                found.extend(term for part in parts for term in part)
+                parts = [_meaningful(part, language, shouted) for part in token.split("-")]
+                found.extend(word for part in parts for word in part)
                 # "sous-traitance" is also "soustraitance"; "lutte-t-elle" is no compound.
                 if len(parts) > 1 and all(parts):
-                    found.append(_stem(fold(token).replace("-", "").replace("'", ""), language))
-    return [term for term in found if term]
+                    found.append(fold(token).replace("-", "").replace("'", ""))
+    return [word for word in found if word]
+
+
+# A corpus has far fewer words than tokens; the stemmer is the costly part.
+@lru_cache(maxsize=200_000)
+def stem(word: str, language: str) -> str:
+    """Return the stem of a folded word; numbers, symbols and other languages stay as they are."""
+    algorithm = _STEMMERS.get(language)
+    if algorithm is None or not word.isalpha():
+        return word
+    return str(_stemmer(algorithm).stemWord(word))
 
 
 def fold(text: str) -> str:
@@ -56,16 +75,19 @@ def fold(text: str) -> str:
     return "".join(char for char in decomposed if not unicodedata.combining(char))
 
 
-def _word_terms(word: str, language: str) -> list[str]:
-    """Return the term of one word: none if it is a function word of the language."""
-    is_acronym = len(word) > 1 and word.isupper()
+def _meaningful(word: str, language: str, shouted: bool) -> list[str]:
+    """Return a word, folded; nothing if it is a function word of the language.
+
+    "IT" and "OU" in capitals are acronyms, unless the whole text is in capitals.
+    """
+    is_acronym = len(word) > 1 and word.isupper() and not shouted
     folded = _ELISION.sub("", fold(word))
     if folded.endswith("'s"):
         folded = folded[:-2]
     folded = folded.replace("'", "")
     if not is_acronym and (folded in _STOP_WORDS.get(language, ()) or len(folded) < 2):
         return []
-    return [_stem(folded, language)]
+    return [folded]
 
 
 def _number(token: str) -> str:
@@ -73,15 +95,6 @@ def _number(token: str) -> str:
     if grouped:
         return re.sub(r"\D", "", token)
     return token.replace(",", ".")
-
-
-# A corpus has far fewer words than tokens; the stemmer is the costly part.
-@lru_cache(maxsize=200_000)
-def _stem(word: str, language: str) -> str:
-    algorithm = _STEMMERS.get(language)
-    if algorithm is None or not word.isalpha():
-        return word
-    return str(_stemmer(algorithm).stemWord(word))
 
 
 @lru_cache(maxsize=8)

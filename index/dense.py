@@ -93,7 +93,9 @@ class DenseIndex:
         kept = np.sort(first)[:top_k]
         return owners[kept], values[kept]
 
-    def similarities(self, query: NDArray[np.float32], passages: list[int]) -> NDArray[np.float32]:
+    def similarities(
+        self, query: NDArray[np.float32], passages: NDArray[np.int64]
+    ) -> NDArray[np.float32]:
         """Return the scores of given passages, shape (len(passages),)."""
         return np.array(
             [

@@ -6,6 +6,9 @@ import bm25s
 import numpy as np
 from numpy.typing import NDArray
 
+# One word of a question: the terms that may stand for it, each with a weight from 0 to 1.
+Concept = tuple[tuple[str, float], ...]
+
 
 class LexicalIndex:
     """Search passages by their terms (Robertson and Zaragoza 2009; Lucene's variant of BM25).
@@ -24,12 +27,12 @@ class LexicalIndex:
         self._unknown = float(self._best.max()) if len(self._best) else 0.0
 
     def search(
-        self, query: Sequence[str], top_k: int, allowed: NDArray[np.bool_] | None = None
+        self, query: Sequence[Concept], top_k: int, allowed: NDArray[np.bool_] | None = None
     ) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
         """Return the passages that share terms with a query.
 
         Args:
-            query: terms, analysed as the passages were; repeats count once.
+            query: concepts, their terms analysed as the passages' were; repeats count once.
             top_k: most passages to return.
             allowed: mask over the passages, None for all.
 
@@ -43,26 +46,46 @@ class LexicalIndex:
         order = found[np.argsort(-scores[found], kind="stable")][:top_k]
         return order.astype(np.int64), scores[order].astype(np.float32)
 
-    def scores(self, query: Sequence[str]) -> NDArray[np.float32]:
-        """Return the score of every passage, shape (passages,), float32."""
-        known = [term for term in dict.fromkeys(query) if term in self._vocabulary()]
-        if self._bm25 is None or not known:
-            return np.zeros(self._size, dtype=np.float32)
-        return np.asarray(self._bm25.get_scores(known), dtype=np.float32)
+    def scores(self, query: Sequence[Concept]) -> NDArray[np.float32]:
+        """Return the score of every passage, shape (passages,), float32.
 
-    def ceiling(self, query: Sequence[str]) -> float:
-        """Return the score of a passage that had every term at its best.
+        A passage scores for a concept as for the best of its terms that it has, weighted: it
+        needs one translation of a word, not all of them.
+        """
+        total = np.zeros(self._size, dtype=np.float32)
+        for concept in dict.fromkeys(query):
+            best = np.zeros(self._size, dtype=np.float32)
+            for term, weight in concept:
+                rows, values = self._postings(term)
+                best[rows] = np.maximum(best[rows], weight * values)
+            total += best
+        return total
 
-        A term that no passage has counts as the rarest one, so that a question about something
-        else altogether can't come near the ceiling.
+    def ceiling(self, query: Sequence[Concept]) -> float:
+        """Return the score of a passage that had every concept at its best.
+
+        A concept that no passage has counts as the rarest term, so that a question about
+        something else altogether can't come near the ceiling.
         """
         vocabulary = self._vocabulary()
-        return float(
-            sum(
-                self._best[vocabulary[term]] if term in vocabulary else self._unknown
-                for term in dict.fromkeys(query)
-            )
-        )
+        total = 0.0
+        for concept in dict.fromkeys(query):
+            known = [
+                weight * float(self._best[vocabulary[term]])
+                for term, weight in concept
+                if term in vocabulary
+            ]
+            total += max(known, default=self._unknown)
+        return total
+
+    def _postings(self, term: str) -> tuple[NDArray[np.int32], NDArray[np.float32]]:
+        """Return the passages that have a term, and its BM25 score in each."""
+        row = self._vocabulary().get(term)
+        if self._bm25 is None or row is None:
+            return np.empty(0, dtype=np.int32), np.empty(0, dtype=np.float32)
+        scores = self._bm25.scores
+        start, end = scores["indptr"][row], scores["indptr"][row + 1]
+        return scores["indices"][start:end], scores["data"][start:end]
 
     def _vocabulary(self) -> dict[str, int]:
         return {} if self._bm25 is None else self._bm25.vocab_dict

@@ -78,6 +78,19 @@ class Snapshot:
         start, end = self.sentence_starts[row], self.sentence_starts[row + 1]
         return self.sentence_vectors[start:end].astype(np.float32) @ query
 
+    def best_sentences(
+        self, rows: NDArray[np.int64], query: NDArray[np.float32]
+    ) -> NDArray[np.float32]:
+        """Return the similarity of a vector to the best sentence of each passage, shape (rows,)."""
+        if not len(rows):
+            return np.empty(0, dtype=np.float32)
+        starts, ends = self.sentence_starts[rows], self.sentence_starts[rows + 1]
+        lengths = ends - starts
+        firsts = np.concatenate([[0], np.cumsum(lengths)[:-1]])
+        members = np.repeat(starts - firsts, lengths) + np.arange(lengths.sum())
+        similarities = self.sentence_vectors[members].astype(np.float32) @ query
+        return np.maximum.reduceat(similarities, firsts)
+
 
 def build_snapshot(store: Store, encoder: Encoder, folder: Path | None = None) -> Snapshot:
     """Build the snapshot of the store's present state.

@@ -11,6 +11,7 @@ from corpus.sentences import sentences
 from index.analysis import terms
 from index.encoder import Encoder
 from index.snapshot import Passage, Snapshot
+from index.translation import TranslationTable
 from qa.confidence import Calibration
 from qa.errors import UnknownDocumentError
 from qa.highlight import highlight, overlap
@@ -56,6 +57,7 @@ def ask(  # noqa: PLR0913 - the whole path, everything it needs passed in
     text: str,
     snapshot: Snapshot,
     encoder: Encoder,
+    translations: TranslationTable,
     calibration: Calibration,
     *,
     language: str | None = None,
@@ -69,6 +71,7 @@ def ask(  # noqa: PLR0913 - the whole path, everything it needs passed in
         text: the question as typed, not blank.
         snapshot: the documents to search.
         encoder: the encoder that embedded them.
+        translations: turns the question's words into the other language's terms.
         calibration: weights that turn search signals into a probability.
         language: reply language; None to detect it. It never limits what is found.
         interface: language of the page, for questions whose words don't tell theirs.
@@ -82,7 +85,7 @@ def ask(  # noqa: PLR0913 - the whole path, everything it needs passed in
     allowed = _allowed_rows(snapshot, documents)
     named, notices = _named_rows(question, snapshot, allowed)
     vector = encoder.encode([question.text])[0]
-    hits = retrieve(question.text, vector, snapshot, calibration, allowed)
+    hits = retrieve(question, vector, snapshot, translations, calibration, allowed)
     candidates = _named_first(named, hits, snapshot)
     merged = _merge_editions(candidates, snapshot, question.reply)[:top_k]
     answered = bool(named) or (

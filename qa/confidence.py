@@ -1,7 +1,7 @@
 """How likely it is that a passage answers: one number, comparable across questions."""
 
 import math
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -9,14 +9,19 @@ class Signals:
     """Hold what retrieval saw of one passage.
 
     Attributes:
-        cosine: similarity of question and passage vectors, -1 to 1.
-        lead: how far that lies above the language's ten best, on average.
-        coverage: share of the question's words, weighted by their rarity, that the passage's
-            BM25 score accounts for, 0 to 1.
+        cosine: similarity of the question's vector and the passage's, -1 to 1.
+        lead: how far that lies above the mean of its language's ten best.
+        sentence: the same similarity with the passage's best sentence.
+        sentence_lead: how far that lies above the mean of its language's ten best.
+        lexical: BM25 score beside the best one of any passage, 0 to 1.
+        coverage: BM25 score beside the highest that this question could reach, 0 to 1.
     """
 
     cosine: float
     lead: float
+    sentence: float
+    sentence_lead: float
+    lexical: float
     coverage: float
 
 
@@ -24,34 +29,31 @@ class Signals:
 class Calibration:
     """Map signals to a probability by logistic regression (Platt 1999).
 
+    Its weights also rank, so that order and probability never disagree.
+
     Attributes:
+        weights: one for each signal.
         bias: intercept.
-        cosine: weight of the cosine.
-        lead: weight of the lead.
-        coverage: weight of the coverage.
         threshold: probability from which a passage counts as an answer.
     """
 
+    weights: Signals
     bias: float
-    cosine: float
-    lead: float
-    coverage: float
     threshold: float
 
     def probability(self, signals: Signals) -> float:
         """Return the probability that the passage answers, between 0 and 1."""
-        logit = (
-            self.bias
-            + self.cosine * signals.cosine
-            + self.lead * signals.lead
-            + self.coverage * signals.coverage
+        logit = self.bias + sum(
+            weight * signal
+            for weight, signal in zip(astuple(self.weights), astuple(signals), strict=True)
         )
         return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, logit))))
 
 
-BUNDLED_CALIBRATION = Calibration(bias=-5.5, cosine=8.0, lead=6.0, coverage=5.0, threshold=0.5)
-
-
-def load_calibration(fingerprint: str) -> Calibration:
-    """Return the calibration for an encoder."""
-    return BUNDLED_CALIBRATION
+BUNDLED_CALIBRATION = Calibration(
+    weights=Signals(
+        cosine=2.5, lead=2.5, sentence=2.5, sentence_lead=2.5, lexical=1.5, coverage=2.0
+    ),
+    bias=-4.0,
+    threshold=0.5,
+)
