@@ -29,6 +29,7 @@ class BodyLimit:
         self._other = other
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Handle one ASGI event stream."""
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
@@ -63,6 +64,7 @@ class OwnOrigin:
         self._app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Handle one ASGI event stream."""
         if scope["type"] == "http" and scope["method"] not in _READING:
             headers = Headers(scope=scope)
             origin, host = headers.get("origin"), headers.get("host", "")
@@ -80,6 +82,7 @@ class SecurityHeaders:
         self._app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Handle one ASGI event stream."""
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return

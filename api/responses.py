@@ -15,9 +15,8 @@ from api.schemas import (
     PassageOut,
 )
 from corpus.document import Edition, Paragraph, slug
-from index.ingest import Outcome
 from index.snapshot import Passage
-from index.store import StoredEdition, Summary
+from index.store import Outcome, StoredEdition, Summary
 from qa.answer import Answer, Found
 from qa.citation import label, url
 

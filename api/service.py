@@ -11,11 +11,11 @@ from corpus.document import Edition
 from corpus.editions import mismatches
 from corpus.worker import ParseWorker
 from index.encoder import BUNDLED_MODEL, Encoder, load_encoder
-from index.ingest import Outcome, add_edition, content_hash
+from index.ingest import add_edition, content_hash
 from index.live import LiveIndex
-from index.store import Store
-from qa.answer import Answer, ask
+from index.store import Outcome, Store
 from index.translation import TranslationTable, load_translations
+from qa.answer import Answer, ask
 from qa.confidence import BUNDLED_CALIBRATION
 
 _log = logging.getLogger(__name__)

@@ -9,7 +9,9 @@ from numpy.typing import NDArray
 from corpus.document import Edition, Locator, Paragraph
 from index.encoder import Encoder
 
-_STEMS = "migr coop gouv budg sant trait fleuv comit rapport retour form droit sécur régl plan".split()
+_STEMS = (
+    "migr coop gouv budg sant trait fleuv comit rapport retour form droit sécur régl plan".split()
+)
 _ENDINGS = {
     "en": "ation ing ment ity al ed ers ance ible work".split(),
     "fr": "ation eur ement ité aux ée eurs ance ible oire".split(),

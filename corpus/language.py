@@ -16,7 +16,9 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _ELISION = re.compile(r"\b(?:[ldnjmtsc]|qu|lorsqu|puisqu|jusqu|aujourd)['’]", re.IGNORECASE)
 _ACCENT = re.compile(r"[àâæçéèêëîïôœùûüÿ]", re.IGNORECASE)
 _ENGLISH_ENDINGS = re.compile(r"(?:ing|ness|ship|ful|ght|'s|’s|wh\w+|th\w*|\w+ly)", re.IGNORECASE)
-_FRENCH_ENDINGS = re.compile(r"(?:\w+(?:eux|euse|euses|aux|elle|elles|ées|oire|ique|iques|eur|eurs|ment|ité|ites))", re.IGNORECASE)  # fmt: skip
+_FRENCH_ENDINGS = re.compile(
+    r"\w+(?:eux|euses?|aux|elles?|ees|oire|iques?|eurs?|ment|ites?)", re.IGNORECASE
+)
 _ACRONYM = re.compile(r"[A-Z]{2,}s?")
 # Below this many letters langdetect's verdict is close to chance.
 _LEAST_LETTERS = 18

@@ -52,8 +52,8 @@ class Calibration:
 
 BUNDLED_CALIBRATION = Calibration(
     weights=Signals(
-        cosine=2.5, lead=2.5, sentence=2.5, sentence_lead=2.5, lexical=1.5, coverage=2.0
+        cosine=2.09, lead=3.45, sentence=2.09, sentence_lead=3.52, lexical=2.33, coverage=2.32
     ),
-    bias=-4.0,
-    threshold=0.5,
+    bias=-6.56,
+    threshold=0.16,
 )

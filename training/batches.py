@@ -45,7 +45,9 @@ class RetrievalBatch:
     trust: float
 
 
-def spoken(pair: Pair, rng: random.Random, french: float, noise: float, keywords: bool = False) -> str:
+def spoken(
+    pair: Pair, rng: random.Random, french: float, noise: float, keywords: bool = False
+) -> str:
     """Return one side of a pair, French in the given share of cases, now and then spoilt."""
     return noisy(pair.fr if rng.random() < french else pair.en, rng, noise, keywords)
 
@@ -78,7 +80,9 @@ class Batches:
         names = [name for name in SENTENCE_WEIGHTS if name in self.pairs_of]
         weights = [SENTENCE_WEIGHTS[name] for name in names]
         drawn = rng.choices(names, weights, k=BLOCK * self.sizes[0])
-        sample = sorted((rng.choice(self.pairs_of[n]) for n in drawn), key=lambda i: self.pair_lengths[i])
+        sample = sorted(
+            (rng.choice(self.pairs_of[n]) for n in drawn), key=lambda i: self.pair_lengths[i]
+        )
         start = rng.randint(0, len(sample) - self.sizes[0])
         chosen = sorted(set(sample[start : start + self.sizes[0]]))
         texts = [spoken(self.material.pairs[row], rng, french=0.8, noise=0.2) for row in chosen]
@@ -95,7 +99,8 @@ class Batches:
         offset = len(texts.pairs)
         query_rows = [offset + len(passages) + row for row in by_passage.values()]
         queries = [
-            spoken(texts.queries[row].text, rng, 0.5, 0.3, keywords=True) for row in by_passage.values()
+            spoken(texts.queries[row].text, rng, 0.5, 0.3, keywords=True)
+            for row in by_passage.values()
         ]
         spoken_passages = [spoken(passages[row], rng, 0.6, 0.05) for row in by_passage]
         passage_rows = [offset + row for row in by_passage]

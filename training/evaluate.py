@@ -52,7 +52,11 @@ def stsb(encode: Encode, path: Path) -> Scores:
     """Score agreement with human similarity (Spearman); across languages, the mean of both orders."""
     items = list(rows(path))
     gold = [item["score"] for item in items]
-    sides = {(lang, i): encode([item[lang][i] for item in items]) for lang in ("en", "fr") for i in (0, 1)}
+    sides = {
+        (lang, i): encode([item[lang][i] for item in items])
+        for lang in ("en", "fr")
+        for i in (0, 1)
+    }
 
     def agreement(a: str, b: str) -> float:
         return float(spearmanr((sides[a, 0] * sides[b, 1]).sum(1), gold).statistic)
@@ -70,7 +74,9 @@ def piaf(encode: Encode, path: Path) -> Scores:
     return {"piaf r@1": recall(found, 1), "piaf r@10": recall(found, 10)}
 
 
-def mixed_pool(encode: Encode, name: str, passages: Sequence[Pair], queries: Sequence[tuple[Pair, int]]) -> Scores:
+def mixed_pool(
+    encode: Encode, name: str, passages: Sequence[Pair], queries: Sequence[tuple[Pair, int]]
+) -> Scores:
     """Score queries in both languages over one pool that holds every passage in both languages.
 
     For direction a-b, the right answer is the passage in language b; its other-language version is
@@ -88,11 +94,16 @@ def mixed_pool(encode: Encode, name: str, passages: Sequence[Pair], queries: Seq
             own = scores[every, gold].copy()
             scores[every, len(passages) + gold] = -1.0
             found = (scores >= own[:, None]).sum(1) - 1
-            result |= {f"{name} {a}-{b} r@1": recall(found, 1), f"{name} {a}-{b} r@5": recall(found, 5)}
+            result |= {
+                f"{name} {a}-{b} r@1": recall(found, 1),
+                f"{name} {a}-{b} r@5": recall(found, 5),
+            }
     return result
 
 
-def unambiguous(groups: Iterable[tuple[Pair, list[Pair]]], limit: int) -> tuple[list[Pair], list[tuple[Pair, int]]]:
+def unambiguous(
+    groups: Iterable[tuple[Pair, list[Pair]]], limit: int
+) -> tuple[list[Pair], list[tuple[Pair, int]]]:
     """Return the first `limit` passages and the queries that point to one of them only."""
     chosen = list(groups)[:limit]
     counts: dict[str, int] = {}
@@ -105,7 +116,11 @@ def unambiguous(groups: Iterable[tuple[Pair, list[Pair]]], limit: int) -> tuple[
 
 def evaluate(encode: Encode, dev: Path, data: Path, share: float) -> Scores:
     """Return every figure for one encoder."""
-    laws = ((p, [title]) for p, title in sections(data, share, kept=False) if 8 <= len(p.en.split()) <= 190)
+    laws = (
+        (p, [title])
+        for p, title in sections(data, share, kept=False)
+        if 8 <= len(p.en.split()) <= 190
+    )
     return {
         **tatoeba(encode, dev / "tatoeba.jsonl"),
         **stsb(encode, dev / "stsb.jsonl"),

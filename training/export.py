@@ -63,9 +63,13 @@ class Graph:
         self.constants.append(numpy_helper.from_array(np.ascontiguousarray(value), name))
         return name
 
-    def add(self, kind: str, inputs: list[str], output: str, domain: str = "", **settings: object) -> str:
+    def add(
+        self, kind: str, inputs: list[str], output: str, domain: str = "", **settings: object
+    ) -> str:
         """Add a node with one output and return the name of that output."""
-        self.nodes.append(helper.make_node(kind, inputs, [output], output, domain=domain, **settings))
+        self.nodes.append(
+            helper.make_node(kind, inputs, [output], output, domain=domain, **settings)
+        )
         return output
 
     def matmul(self, inputs: str, output: str, weight: Array, bias: Array) -> str:
@@ -88,17 +92,26 @@ class Graph:
 def embeddings(graph: Graph, weights: dict[str, Array], epsilon: float) -> str:
     """Add word and position embeddings and return the name of their normalised sum."""
     rows, scale = int8_rows(weights["embeddings.word_embeddings.weight"])
-    places = weights["embeddings.position_embeddings.weight"] + weights["embeddings.token_type_embeddings.weight"][0]
+    places = (
+        weights["embeddings.position_embeddings.weight"]
+        + weights["embeddings.token_type_embeddings.weight"][0]
+    )
     graph.add("Gather", [graph.constant("words", rows), "input_ids"], "word_rows")
     graph.add("Gather", [graph.constant("word_scales", scale), "input_ids"], "word_scale")
     graph.add("Cast", ["word_rows"], "word_floats", to=TensorProto.FLOAT)
     graph.add("Mul", ["word_floats", "word_scale"], "word_vectors")
     graph.add("Shape", ["input_ids"], "length", start=1, end=2)
-    graph.add("Slice", [graph.constant("places", places), graph.constant("zero", np.array([0])), "length"], "place_vectors")
+    graph.add(
+        "Slice",
+        [graph.constant("places", places), graph.constant("zero", np.array([0])), "length"],
+        "place_vectors",
+    )
     graph.add("Add", ["word_vectors", "place_vectors"], "embedded")
     gamma = graph.constant("embedded.gamma", weights["embeddings.LayerNorm.weight"])
     beta = graph.constant("embedded.beta", weights["embeddings.LayerNorm.bias"])
-    return graph.add("LayerNormalization", ["embedded", gamma, beta], "layer0", axis=-1, epsilon=epsilon)
+    return graph.add(
+        "LayerNormalization", ["embedded", gamma, beta], "layer0", axis=-1, epsilon=epsilon
+    )
 
 
 def layer(graph: Graph, weights: dict[str, Array], number: int, states: str, shape: Shape) -> str:
@@ -109,8 +122,13 @@ def layer(graph: Graph, weights: dict[str, Array], number: int, states: str, sha
         return graph.matmul(source, output, weights[f"{path}.weight"].T, weights[f"{path}.bias"])
 
     def normalised(first: str, second: str, output: str, path: str) -> str:
-        parts = [graph.constant(f"{output}.{p}", weights[f"{path}.LayerNorm.{p}"]) for p in ("weight", "bias")]
-        return graph.add("SkipLayerNormalization", [first, second, *parts], output, FUSED, epsilon=shape.epsilon)
+        parts = [
+            graph.constant(f"{output}.{p}", weights[f"{path}.LayerNorm.{p}"])
+            for p in ("weight", "bias")
+        ]
+        return graph.add(
+            "SkipLayerNormalization", [first, second, *parts], output, FUSED, epsilon=shape.epsilon
+        )
 
     heads = [f"{prefix}.attention.self.{part}" for part in ("query", "key", "value")]
     joined = np.concatenate([weights[f"{head}.weight"] for head in heads]).T
@@ -118,7 +136,13 @@ def layer(graph: Graph, weights: dict[str, Array], number: int, states: str, sha
     graph.matmul(states, f"{name}.qkv", joined, bias)
     thirds = [f"{name}.{part}" for part in ("query", "key", "value")]
     graph.nodes.append(helper.make_node("Split", [f"{name}.qkv"], thirds, axis=-1, num_outputs=3))
-    graph.add("MultiHeadAttention", [*thirds, "", "mask"], f"{name}.attended", FUSED, num_heads=shape.heads)
+    graph.add(
+        "MultiHeadAttention",
+        [*thirds, "", "mask"],
+        f"{name}.attended",
+        FUSED,
+        num_heads=shape.heads,
+    )
     linear(f"{name}.attended", f"{name}.mixed", f"{prefix}.attention.output.dense")
     middle = normalised(f"{name}.mixed", states, f"{name}.middle", f"{prefix}.attention.output")
     linear(middle, f"{name}.wide", f"{prefix}.intermediate.dense")
@@ -147,8 +171,13 @@ def onnx_model(weights: dict[str, Array], shape: Shape) -> onnx.ModelProto:
     pooling(graph, states)
     width = weights["embeddings.LayerNorm.weight"].shape[0]
     axes = ["texts", "tokens"]
-    inputs = [helper.make_tensor_value_info(n, TensorProto.INT64, axes) for n in ("input_ids", "attention_mask")]
-    outputs = [helper.make_tensor_value_info("sentence_embedding", TensorProto.FLOAT, ["texts", width])]
+    inputs = [
+        helper.make_tensor_value_info(n, TensorProto.INT64, axes)
+        for n in ("input_ids", "attention_mask")
+    ]
+    outputs = [
+        helper.make_tensor_value_info("sentence_embedding", TensorProto.FLOAT, ["texts", width])
+    ]
     body = helper.make_graph(graph.nodes, "encoder", inputs, outputs, graph.constants)
     versions = [helper.make_opsetid("", 18), helper.make_opsetid(FUSED, 1)]
     return helper.make_model(body, opset_imports=versions, ir_version=9)

@@ -29,7 +29,12 @@ def distillation(student: Tensor, teacher: Tensor, others: Tensor, weight: float
 
 
 def ranking(
-    query: Tensor, passage: Tensor, query_teacher: Tensor, passage_teacher: Tensor, others: Tensor, trust: float
+    query: Tensor,
+    passage: Tensor,
+    query_teacher: Tensor,
+    passage_teacher: Tensor,
+    others: Tensor,
+    trust: float,
 ) -> Tensor:
     """Rank passages for queries as the teacher does between English texts, whatever the languages.
 

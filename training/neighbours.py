@@ -11,7 +11,9 @@ import torch
 from torch import Tensor
 
 
-def neighbours(vectors: Tensor, count: int, folder: Path, block: int = 1024) -> npt.NDArray[np.int32]:
+def neighbours(
+    vectors: Tensor, count: int, folder: Path, block: int = 1024
+) -> npt.NDArray[np.int32]:
     """Return the rows of the `count` nearest other vectors of each, shape (n, count), cached in a folder."""
     name = hashlib.blake2b(vectors.cpu().numpy().tobytes(), digest_size=8).hexdigest()
     cache = folder / f"neighbours-{name}-{count}.npy"

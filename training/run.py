@@ -27,8 +27,12 @@ def parser() -> argparse.ArgumentParser:
     result.add_argument("--data", type=Path, required=True, help="folder of parallel text")
     result.add_argument("--start", type=Path, required=True, help="encoder to continue from")
     result.add_argument("--dev", type=Path, help="folder of development sets, never trained on")
-    result.add_argument("--out", type=Path, required=True, help="folder for caches, checkpoints, encoder")
-    result.add_argument("--held-out", type=float, default=0.04, help="share of laws and paragraphs kept apart")
+    result.add_argument(
+        "--out", type=Path, required=True, help="folder for caches, checkpoints, encoder"
+    )
+    result.add_argument(
+        "--held-out", type=float, default=0.04, help="share of laws and paragraphs kept apart"
+    )
     result.add_argument("--laws", type=int, default=40_000, help="most legal sentences to take")
     result.add_argument("--sections", type=int, default=15_000, help="most law sections to take")
     result.add_argument("--max-tokens", type=int, default=256)

@@ -17,7 +17,9 @@ class Student(nn.Module):
 
     def __init__(self, start: Path, max_tokens: int, device: str) -> None:
         super().__init__()
-        self.folder = SentenceTransformer(str(start), device=device, model_kwargs={"dtype": torch.float32})
+        self.folder = SentenceTransformer(
+            str(start), device=device, model_kwargs={"dtype": torch.float32}
+        )
         self.bert = self.folder[0].auto_model
         for module in self.bert.modules():
             if isinstance(module, nn.Dropout):
@@ -28,7 +30,11 @@ class Student(nn.Module):
     def forward(self, texts: Sequence[str]) -> Tensor:
         """Return unit vectors of texts, shape (texts, 384), float32."""
         tokens = self.tokenizer(
-            list(texts), padding=True, truncation=True, max_length=self.max_tokens, return_tensors="pt"
+            list(texts),
+            padding=True,
+            truncation=True,
+            max_length=self.max_tokens,
+            return_tensors="pt",
         ).to(self.device)
         ids, mask = tokens["input_ids"], tokens["attention_mask"]
         # On CPUs bfloat16 was half as fast as float32 (AVX512-BF16, torch 2.13); on CUDA it is faster.

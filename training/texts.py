@@ -100,7 +100,10 @@ def authored(folder: Path, share: float, kept: bool) -> Iterator[tuple[Pair, lis
     for path in [folder / "authored.jsonl.gz", *sorted(own.glob("*.jsonl"))]:
         for row in rows(path) if path.exists() else ():
             if held_out(row["en"], share) != kept:
-                yield Pair(row["en"], row["fr"], "authored"), [Pair(e, f, "question") for e, f in row["q"]]
+                yield (
+                    Pair(row["en"], row["fr"], "authored"),
+                    [Pair(e, f, "question") for e, f in row["q"]],
+                )
 
 
 def sections(folder: Path, share: float, kept: bool) -> Iterator[tuple[Pair, Pair]]:
@@ -122,7 +125,9 @@ def windows(pairs: list[Pair], rng: random.Random) -> Iterator[tuple[Pair, Pair]
         group = pairs[at : at + rng.randint(2, 6)]
         at += len(group)
         query = group[rng.randrange(len(group))]
-        rest = [p for p in group if p is not query] if len(group) > 2 and rng.random() < 0.5 else group
+        rest = (
+            [p for p in group if p is not query] if len(group) > 2 and rng.random() < 0.5 else group
+        )
         joined = Pair(" ".join(p.en for p in rest), " ".join(p.fr for p in rest), "window")
         if 10 <= len(joined.en.split()) <= 190 and len(query.en.split()) >= 6:
             yield joined, Pair(query.en, query.fr, "cloze")
@@ -161,7 +166,9 @@ def material(
     pairs = list(distinct((p for group in files.values() for p in group), forbidden))
 
     groups: list[tuple[Pair, list[Pair]]] = list(authored(data, share, kept=True))
-    legal_sections = [s for s in sections(data, share, kept=True) if 8 <= len(s[0].en.split()) <= 190]
+    legal_sections = [
+        s for s in sections(data, share, kept=True) if 8 <= len(s[0].en.split()) <= 190
+    ]
     rng.shuffle(legal_sections)
     groups += [(passage, [title]) for passage, title in legal_sections[:section_limit]]
     news = [p for p in files["news"] if not forbidden.intersection((normal(p.en), normal(p.fr)))]

@@ -55,7 +55,12 @@ class Trainer:
     """Train a student on batches of material, against cached teacher vectors, shape (texts, 384)."""
 
     def __init__(
-        self, student: Student, material: Material, teacher: npt.NDArray[np.float16], plan: Plan, folder: Path
+        self,
+        student: Student,
+        material: Material,
+        teacher: npt.NDArray[np.float16],
+        plan: Plan,
+        folder: Path,
     ) -> None:
         self.student, self.plan, self.folder = student, plan, folder
         folder.mkdir(parents=True, exist_ok=True)
@@ -110,19 +115,25 @@ class Trainer:
         anyone = torch.randint(0, self.pairs, (self.plan.random_others,), generator=chance)
         anyone = anyone[~torch.isin(anyone, torch.tensor(batch.rows))]
         others = torch.cat([self.others(self.near_pairs, batch.rows, 0), self.teacher[anyone]])
-        return distillation(self.student(batch.texts), self.teacher[batch.rows], others, self.plan.contrast)
+        return distillation(
+            self.student(batch.texts), self.teacher[batch.rows], others, self.plan.contrast
+        )
 
     def retrieval_loss(self) -> Tensor:
         """Return the distillation loss of queries and passages, plus the ranking loss between them."""
         batch = self.batches.retrieval(self.step)
         query, passage = self.student(batch.queries), self.student(batch.passages)
-        query_teacher, passage_teacher = self.teacher[batch.query_rows], self.teacher[batch.passage_rows]
+        query_teacher, passage_teacher = (
+            self.teacher[batch.query_rows],
+            self.teacher[batch.passage_rows],
+        )
         others = self.others(self.near_passages, batch.passage_rows, self.pairs)
         contrast = self.plan.contrast
         return (
             distillation(query, query_teacher, others, contrast)
             + distillation(passage, passage_teacher, others, contrast)
-            + self.plan.rank * ranking(query, passage, query_teacher, passage_teacher, others, batch.trust)
+            + self.plan.rank
+            * ranking(query, passage, query_teacher, passage_teacher, others, batch.trust)
         )
 
     def run(self) -> None:

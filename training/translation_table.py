@@ -56,7 +56,9 @@ def numbered(sentences: Iterable[Sequence[str]], rows_of: dict[str, int]) -> lis
     return [np.array(sorted({rows_of[t] for t in s if t in rows_of}), np.int64) for s in sentences]
 
 
-def model_1(source: Sequence[Integers], target: Sequence[Integers], rounds: int) -> tuple[Integers, Integers, npt.NDArray[np.float64]]:
+def model_1(
+    source: Sequence[Integers], target: Sequence[Integers], rounds: int
+) -> tuple[Integers, Integers, npt.NDArray[np.float64]]:
     """Estimate t(target | source): cells (source row, target row) and their probabilities.
 
     Every source sentence begins with the empty word, which takes what nothing else explains. Cells are
@@ -65,7 +67,9 @@ def model_1(source: Sequence[Integers], target: Sequence[Integers], rounds: int)
     with_empty = [np.concatenate([[EMPTY], s]) for s in source]
     left = np.concatenate([np.tile(s, len(t)) for s, t in zip(with_empty, target, strict=True)])
     right = np.concatenate([np.repeat(t, len(s)) for s, t in zip(with_empty, target, strict=True)])
-    runs = np.concatenate([np.full(len(t), len(s)) for s, t in zip(with_empty, target, strict=True)])
+    runs = np.concatenate(
+        [np.full(len(t), len(s)) for s, t in zip(with_empty, target, strict=True)]
+    )
     starts = np.concatenate([[0], np.cumsum(runs)[:-1]])
     width = int(right.max()) + 1
     keys, cell = np.unique(left * width + right, return_inverse=True)
@@ -98,15 +102,23 @@ def pruned(
     }
 
 
-def table(pairs: Sequence[tuple[Sequence[str], Sequence[str]]], limits: Limits) -> dict[str, npt.NDArray[np.generic]]:
+def table(
+    pairs: Sequence[tuple[Sequence[str], Sequence[str]]], limits: Limits
+) -> dict[str, npt.NDArray[np.generic]]:
     """Learn both directions from (English terms, French terms) and return the arrays of the file."""
     sides = [list(side) for side in zip(*pairs, strict=True)]
     words = [vocabulary(side, limits.seen) for side in sides]
     en, fr = (numbered(side, rows_of) for side, rows_of in zip(sides, words, strict=True))
     both = [i for i in range(len(en)) if len(en[i]) and len(fr[i])]
     en, fr = [en[i] for i in both], [fr[i] for i in both]
-    result: dict[str, npt.NDArray[np.generic]] = {"en": np.array(list(words[0])), "fr": np.array(list(words[1]))}
-    for name, source, target, size in (("en_fr", en, fr, len(words[0])), ("fr_en", fr, en, len(words[1]))):
+    result: dict[str, npt.NDArray[np.generic]] = {
+        "en": np.array(list(words[0])),
+        "fr": np.array(list(words[1])),
+    }
+    for name, source, target, size in (
+        ("en_fr", en, fr, len(words[0])),
+        ("fr_en", fr, en, len(words[1])),
+    ):
         arrays = pruned(model_1(source, target, limits.rounds), size, limits)
         result |= {f"{name}_{key}": value for key, value in arrays.items()}
     return result

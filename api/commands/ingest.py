@@ -15,7 +15,7 @@ from corpus.document import Edition
 from corpus.errors import CorpusError, UnsupportedFormatError
 from corpus.readers import is_supported
 from index.errors import EditionConflictError
-from index.ingest import Outcome
+from index.store import Outcome
 
 
 def ingest_paths(
