@@ -75,7 +75,9 @@ def fold(text: str) -> str:
     return "".join(char for char in decomposed if not unicodedata.combining(char))
 
 
-def _meaningful(word: str, language: str, shouted: bool) -> list[str]:
+# Words repeat: looking one up costs a tenth of folding it again.
+@lru_cache(maxsize=200_000)
+def _meaningful(word: str, language: str, shouted: bool) -> tuple[str, ...]:
     """Return a word, folded; nothing if it is a function word of the language.
 
     "IT" and "OU" in capitals are acronyms, unless the whole text is in capitals.
@@ -86,8 +88,8 @@ def _meaningful(word: str, language: str, shouted: bool) -> list[str]:
         folded = folded[:-2]
     folded = folded.replace("'", "")
     if not is_acronym and (folded in _STOP_WORDS.get(language, ()) or len(folded) < 2):
-        return []
-    return [folded]
+        return ()
+    return (folded,)
 
 
 def _number(token: str) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import DTypeLike, NDArray
 
 from corpus.document import Edition, Paragraph
 from corpus.editions import pair
@@ -15,7 +15,7 @@ from index.encoder import Encoder
 from index.errors import EncoderMismatchError
 from index.faiss_cache import load_or_build
 from index.lexical import LexicalIndex
-from index.passages import EmbeddedTexts, embedded_texts, text_hash
+from index.passages import embedded_texts, text_hash
 from index.store import Store
 
 
@@ -109,37 +109,57 @@ def build_snapshot(store: Store, encoder: Encoder, folder: Path | None = None) -
         editions = [edition for _, edition in reading.editions()]
         passages = _passages(editions)
         texts = [embedded_texts(passage.paragraph) for passage in passages]
-        hashed = [_hashed(embedded) for embedded in texts]
-        wanted = {key for pair_ in hashed for keys in pair_ for key in keys}
-        stored = reading.vectors(wanted, encoder.fingerprint)
-    if stored.keys() < wanted:
+        windows = _Vectors([t.windows for t in texts], encoder.dimension, np.float32)
+        sentences = _Vectors([t.sentences for t in texts], encoder.dimension, np.float16)
+        del texts
+        for key, vector in reading.vectors(encoder.fingerprint):
+            windows.fill(key, vector)
+            sentences.fill(key, vector)
+    if not (windows.complete and sentences.complete):
         raise EncoderMismatchError(
             "Some paragraphs are not embedded as this version of Alinea searches them. Run "
             "`alinea reembed` to embed every paragraph again."
         )
-    shelves = {
-        language: _shelf(language, rows, passages, hashed, stored, encoder, folder)
-        for language, rows in sorted(_by_language(passages).items())
-    }
-    sentence_keys = [key for _, sentences in hashed for key in sentences]
     return Snapshot(
         generation=generation,
         passages=passages,
         symbols=frozenset(passage.symbol for passage in passages),
-        shelves=shelves,
-        sentence_vectors=_matrix(sentence_keys, stored, encoder.dimension).astype(np.float16),
-        sentence_starts=np.cumsum([0, *(len(sentences) for _, sentences in hashed)]),
+        shelves={
+            language: _shelf(language, rows, passages, windows, encoder.fingerprint, folder)
+            for language, rows in sorted(_by_language(passages).items())
+        },
+        sentence_vectors=sentences.matrix,
+        sentence_starts=sentences.starts,
     )
 
 
-_Hashed = tuple[tuple[str, ...], tuple[str, ...]]
+class _Vectors:
+    """Gather the vectors of texts, several a passage, straight into one array.
 
+    Args:
+        texts: the texts of each passage.
+        dimension: length of a vector.
+        dtype: of the array.
+    """
 
-def _hashed(embedded: EmbeddedTexts) -> _Hashed:
-    return (
-        tuple(text_hash(text) for text in embedded.windows),
-        tuple(text_hash(text) for text in embedded.sentences),
-    )
+    def __init__(self, texts: Sequence[Sequence[str]], dimension: int, dtype: DTypeLike) -> None:
+        self.starts = np.cumsum([0, *(len(group) for group in texts)])
+        self.matrix = np.zeros((int(self.starts[-1]), dimension), dtype=dtype)
+        self.keys = [text_hash(text) for group in texts for text in group]
+        self._missing: dict[str, list[int]] = {}
+        for row, key in enumerate(self.keys):
+            self._missing.setdefault(key, []).append(row)
+
+    def fill(self, key: str, vector: bytes) -> None:
+        """Put a vector where its text stands; a text may stand in several places or in none."""
+        rows = self._missing.pop(key, None)
+        if rows is not None:
+            self.matrix[rows] = np.frombuffer(vector, dtype="<f4")
+
+    @property
+    def complete(self) -> bool:
+        """Tell whether every text has its vector."""
+        return not self._missing
 
 
 def _passages(editions: Sequence[Edition]) -> tuple[Passage, ...]:
@@ -171,19 +191,19 @@ def _shelf(  # noqa: PLR0913, PLR0917 - one language's share of everything
     language: str,
     rows: Sequence[int],
     passages: Sequence[Passage],
-    hashed: Sequence[_Hashed],
-    stored: Mapping[str, bytes],
-    encoder: Encoder,
+    windows: _Vectors,
+    fingerprint: str,
     folder: Path | None,
 ) -> Shelf:
-    keys = [key for row in rows for key in hashed[row][0]]
-    owners = np.repeat(np.arange(len(rows), dtype=np.int64), [len(hashed[row][0]) for row in rows])
+    starts, ends = windows.starts[rows], windows.starts[np.array(rows) + 1]
+    owners = np.repeat(np.arange(len(rows), dtype=np.int64), ends - starts)
+    members = [at for start, end in zip(starts, ends, strict=True) for at in range(start, end)]
     dense = load_or_build(
         folder,
         language,
-        f"{encoder.fingerprint}:{text_hash(' '.join(keys))}",
+        f"{fingerprint}:{text_hash(' '.join(windows.keys[at] for at in members))}",
         owners,
-        lambda: DenseIndex.build(_matrix(keys, stored, encoder.dimension), owners),
+        lambda: DenseIndex.build(windows.matrix[members], owners),
     )
     lexical = LexicalIndex([_terms(passages[row].paragraph, language) for row in rows])
     return Shelf(language, np.array(rows, dtype=np.int64), dense, lexical)
@@ -192,12 +212,3 @@ def _shelf(  # noqa: PLR0913, PLR0917 - one language's share of everything
 def _terms(paragraph: Paragraph, language: str) -> list[str]:
     """Return a paragraph's terms; its section's title says what it is about, so it counts too."""
     return terms(paragraph.section or "", language) + terms(paragraph.text, language)
-
-
-def _matrix(
-    keys: Sequence[str], stored: Mapping[str, bytes], dimension: int
-) -> NDArray[np.float32]:
-    matrix = np.empty((len(keys), dimension), dtype=np.float32)
-    for row, key in enumerate(keys):
-        matrix[row] = np.frombuffer(stored[key], dtype="<f4")
-    return matrix

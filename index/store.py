@@ -274,16 +274,14 @@ class Reading:
         for row in rows:
             yield row["id"], read_edition(self._connection, row)
 
-    def vectors(self, hashes: Collection[str], fingerprint: str) -> dict[str, bytes]:
-        """Return the little-endian float32 vectors of text hashes; those that miss are left out.
+    def vectors(self, fingerprint: str) -> Iterator[tuple[str, bytes]]:
+        """Yield the key of every embedded text with its little-endian float32 vector.
 
         Raises:
             EncoderMismatchError: the vectors are another encoder's.
         """
         _check_encoder(self._connection, fingerprint)
-        wanted = set(hashes)
-        rows = self._connection.execute("SELECT text_hash, vector FROM vectors")
-        return {key: vector for key, vector in rows if key in wanted}
+        yield from self._connection.execute("SELECT text_hash, vector FROM vectors")
 
 
 def _prepare(connections: Connections) -> None:

@@ -17,7 +17,7 @@ from qa.errors import UnknownDocumentError
 from qa.highlight import highlight, overlap
 from qa.notices import missing_reference
 from qa.question import Question, understand
-from qa.retrieval import Hit, retrieve
+from qa.retrieval import Hits, retrieve
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,20 +129,21 @@ def _named_rows(
     return rows, notices
 
 
-def _named_first(named: Sequence[int], hits: Sequence[Hit], snapshot: Snapshot) -> list[_Ranked]:
+def _named_first(named: Sequence[int], hits: Hits, snapshot: Snapshot) -> list[_Ranked]:
     """Put the named rows before the found ones.
 
     A document's named paragraphs stay in its order; where several documents have the paragraph,
     the one that the search ranks higher comes first.
     """
-    rank = {hit.row: at for at, hit in enumerate(hits)}
+    rank = {row: at for at, row in enumerate(hits.rows.tolist())}
     of_document: dict[str, int] = {}
     for row in named:
         symbol = snapshot.passages[row].symbol
-        of_document[symbol] = min(of_document.get(symbol, len(hits)), rank.get(row, len(hits)))
+        of_document[symbol] = min(of_document.get(symbol, len(rank)), rank.get(row, len(rank)))
     order = sorted(named, key=lambda row: (of_document[snapshot.passages[row].symbol], row))
-    found = [_Ranked(hit.row, hit.score) for hit in hits if hit.row not in set(named)]
-    return [_Ranked(row, 1.0) for row in order] + found
+    found = zip(hits.rows.tolist(), hits.scores.tolist(), strict=True)
+    rest = [_Ranked(row, score) for row, score in found if row not in set(named)]
+    return [_Ranked(row, 1.0) for row in order] + rest
 
 
 def _merge_editions(ranked: Iterable[_Ranked], snapshot: Snapshot, reply: str) -> list[_Ranked]:

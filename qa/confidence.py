@@ -1,12 +1,14 @@
 """How likely it is that a passage answers: one number, comparable across questions."""
 
-import math
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass, fields
+
+import numpy as np
+from numpy.typing import NDArray
 
 
 @dataclass(frozen=True, slots=True)
 class Signals:
-    """Hold what retrieval saw of one passage.
+    """Hold what retrieval saw of some candidates: arrays of one value each, float32.
 
     Attributes:
         cosine: similarity of the question's vector and the passage's, -1 to 1.
@@ -17,12 +19,16 @@ class Signals:
         coverage: BM25 score beside the highest that this question could reach, 0 to 1.
     """
 
-    cosine: float
-    lead: float
-    sentence: float
-    sentence_lead: float
-    lexical: float
-    coverage: float
+    cosine: NDArray[np.float32]
+    lead: NDArray[np.float32]
+    sentence: NDArray[np.float32]
+    sentence_lead: NDArray[np.float32]
+    lexical: NDArray[np.float32]
+    coverage: NDArray[np.float32]
+
+    def matrix(self) -> NDArray[np.float32]:
+        """Return the signals as columns, shape (candidates, signals), in the order above."""
+        return np.stack([getattr(self, field.name) for field in fields(self)], axis=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,28 +38,22 @@ class Calibration:
     Its weights also rank, so that order and probability never disagree.
 
     Attributes:
-        weights: one for each signal.
+        weights: one for each signal, in the order of `Signals`.
         bias: intercept.
         threshold: probability from which a passage counts as an answer.
     """
 
-    weights: Signals
+    weights: tuple[float, ...]
     bias: float
     threshold: float
 
-    def probability(self, signals: Signals) -> float:
-        """Return the probability that the passage answers, between 0 and 1."""
-        logit = self.bias + sum(
-            weight * signal
-            for weight, signal in zip(astuple(self.weights), astuple(signals), strict=True)
-        )
-        return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, logit))))
+    def probabilities(self, signals: Signals) -> NDArray[np.float64]:
+        """Return the probability that each candidate answers, shape (candidates,)."""
+        logits = signals.matrix() @ np.array(self.weights) + self.bias
+        return np.asarray(1.0 / (1.0 + np.exp(-logits)))
 
 
+# Fitted by `python -m training.calibrate`; docs/quality.md has the command and the figures.
 BUNDLED_CALIBRATION = Calibration(
-    weights=Signals(
-        cosine=2.09, lead=3.45, sentence=2.09, sentence_lead=3.52, lexical=2.33, coverage=2.32
-    ),
-    bias=-6.56,
-    threshold=0.16,
+    weights=(2.09, 3.45, 2.09, 3.52, 2.33, 2.32), bias=-6.56, threshold=0.16
 )

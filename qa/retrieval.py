@@ -1,6 +1,6 @@
 """Dense and lexical search over every language's shelf, fused into one ranking."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -19,30 +19,28 @@ _BEST = 10
 
 
 @dataclass(frozen=True, slots=True)
-class Hit:
-    """Hold a candidate passage.
+class Hits:
+    """Hold ranked candidates.
 
     Attributes:
-        row: its row in the snapshot.
-        score: probability that it answers.
-        signals: what the score was made from.
+        rows: their rows in the snapshot, best first.
+        scores: probability that each answers, descending.
+        signals: what the scores were made from.
     """
 
-    row: int
-    score: float
+    rows: NDArray[np.int64]
+    scores: NDArray[np.float64]
     signals: Signals
 
 
 @dataclass(frozen=True, slots=True)
 class _Candidates:
-    """Hold the candidates of one shelf: snapshot rows, and an array of values for each signal."""
+    """Hold the candidates of one shelf, with the BM25 score that none of it can exceed."""
 
     rows: NDArray[np.int64]
     cosines: NDArray[np.float32]
-    leads: NDArray[np.float32]
     sentences: NDArray[np.float32]
-    sentence_leads: NDArray[np.float32]
-    lexical: NDArray[np.float32]
+    bm25: NDArray[np.float32]
     ceiling: float
 
 
@@ -53,7 +51,7 @@ def retrieve(  # noqa: PLR0913, PLR0917 - everything the search needs is passed 
     translations: TranslationTable,
     calibration: Calibration,
     allowed: NDArray[np.bool_] | None = None,
-) -> list[Hit]:
+) -> Hits:
     """Search all languages and rank the union of what dense and lexical search find.
 
     Each language has its own shelf, is searched with the question's words in its own terms, and
@@ -69,19 +67,20 @@ def retrieve(  # noqa: PLR0913, PLR0917 - everything the search needs is passed 
         allowed: mask over the snapshot's rows, None for all.
 
     Returns:
-        Hits, best first; ties in document order.
+        Candidates, best first; ties in document order.
     """
     found = [
         _search(shelf, _concepts(question, shelf.language, translations), vector, snapshot, allowed)
         for shelf in snapshot.shelves.values()
     ]
-    best = max((float(c.lexical.max()) for c in found if len(c.rows)), default=0.0)
-    hits = [
-        Hit(int(row), calibration.probability(signals), signals)
-        for candidates in found
-        for row, signals in zip(candidates.rows, _signals(candidates, best), strict=True)
-    ]
-    return sorted(hits, key=lambda hit: (-hit.score, hit.row))
+    if not found:
+        return Hits(np.empty(0, np.int64), np.empty(0), _signals(()))
+    rows = np.concatenate([candidates.rows for candidates in found])
+    signals = _signals(found)
+    scores = calibration.probabilities(signals)
+    order = np.lexsort((rows, -scores))
+    ordered = Signals(*signals.matrix()[order].T)
+    return Hits(rows[order], scores[order], ordered)
 
 
 def _concepts(
@@ -110,15 +109,25 @@ def _search(
     local = np.concatenate([near, extra])
     cosines = np.concatenate([near_cosines, shelf.dense.similarities(vector, extra)])
     rows = shelf.rows[local]
-    sentences = snapshot.best_sentences(rows, vector)
     return _Candidates(
         rows=rows,
         cosines=cosines,
-        leads=_leads(cosines),
-        sentences=sentences,
-        sentence_leads=_leads(sentences),
-        lexical=bm25[local],
+        sentences=snapshot.best_sentences(rows, vector),
+        bm25=bm25[local],
         ceiling=shelf.lexical.ceiling(concepts),
+    )
+
+
+def _signals(found: Sequence[_Candidates]) -> Signals:
+    """Return the signals of all shelves' candidates, one shelf after the other."""
+    best = max((float(c.bm25.max(initial=0.0)) for c in found), default=0.0) or 1.0
+    return Signals(
+        cosine=_joined(c.cosines for c in found),
+        lead=_joined(_leads(c.cosines) for c in found),
+        sentence=_joined(c.sentences for c in found),
+        sentence_lead=_joined(_leads(c.sentences) for c in found),
+        lexical=_joined(c.bm25 / best for c in found),
+        coverage=_joined(c.bm25 / (c.ceiling or 1.0) for c in found),
     )
 
 
@@ -130,16 +139,5 @@ def _leads(values: NDArray[np.float32]) -> NDArray[np.float32]:
     return values - best
 
 
-def _signals(candidates: _Candidates, best: float) -> list[Signals]:
-    """Return the signals of each candidate; `best` is the best BM25 score of any shelf."""
-    lexical = candidates.lexical / best if best else candidates.lexical
-    coverage = candidates.lexical / candidates.ceiling if candidates.ceiling else lexical
-    columns = (
-        candidates.cosines,
-        candidates.leads,
-        candidates.sentences,
-        candidates.sentence_leads,
-        lexical,
-        coverage,
-    )
-    return [Signals(*values) for values in zip(*(c.tolist() for c in columns), strict=True)]
+def _joined(arrays: Iterable[NDArray[np.float32]]) -> NDArray[np.float32]:
+    return np.concatenate([np.empty(0, dtype=np.float32), *arrays]).astype(np.float32)

@@ -17,7 +17,7 @@ import argparse
 import hashlib
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -72,8 +72,7 @@ def main() -> None:
     show("held out", held_out, weights)
     weights = fit(found)
     show("fitted on all", found, weights)
-    names = list(BUNDLED_CALIBRATION.weights.__dataclass_fields__)
-    print(", ".join(f"{n}={w:.2f}" for n, w in zip(names, weights[:-1], strict=True)))
+    print(f"weights=({', '.join(f'{weight:.2f}' for weight in weights[:-1])})")
     tops = [_probabilities(e, weights).max() for e in found if e.question.gold]
     print(f"bias={weights[-1]:.2f}, threshold={threshold_for(tops, 0.95):.2f}")
 
@@ -96,12 +95,12 @@ def examples(documents: Path, questions: Path, encoder: Encoder) -> list[Example
             continue
         asked = understand(question.text, None, question.language, snapshot.symbols)
         vector = encoder.encode([asked.text])[0]
-        hits = retrieve(asked, vector, snapshot, translations, BUNDLED_CALIBRATION)[:_CANDIDATES]
+        hits = retrieve(asked, vector, snapshot, translations, BUNDLED_CALIBRATION)
         found.append(
             Example(
                 question,
-                np.array([astuple(hit.signals) for hit in hits]),
-                np.array([_is_gold(hit.row, snapshot, question) for hit in hits]),
+                hits.signals.matrix()[:_CANDIDATES].astype(np.float64),
+                np.array([_is_gold(row, snapshot, question) for row in hits.rows[:_CANDIDATES]]),
             )
         )
     return found
@@ -109,7 +108,7 @@ def examples(documents: Path, questions: Path, encoder: Encoder) -> list[Example
 
 def fit(found: Sequence[Example]) -> NDArray[np.float64]:
     """Return the weights of the signals and, last, the bias."""
-    prior = np.array([*astuple(BUNDLED_CALIBRATION.weights), BUNDLED_CALIBRATION.bias])
+    prior = np.array([*BUNDLED_CALIBRATION.weights, BUNDLED_CALIBRATION.bias])
 
     def loss(weights: NDArray[np.float64]) -> float:
         total = 0.0
