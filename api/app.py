@@ -15,6 +15,7 @@ from starlette.middleware import Middleware
 from api import problems
 from api.middleware import BodyLimit, OwnOrigin, SecurityHeaders
 from api.routes import ask, documents, health, pages
+from api.schemas import Problem
 from api.service import Service
 from api.settings import Settings
 
@@ -66,6 +67,7 @@ def create_app(settings: Settings, on_failure: Callable[[], None] | None = None)
     app.include_router(pages.router)
     app.mount("/static", StaticFiles(directory=str(files("api") / "static")), name="static")
     problems.install(app)
+    _describe_problems(app)
     return app
 
 
@@ -83,11 +85,24 @@ def _v1_id(route: Any) -> str:
 
 
 def _problem_responses() -> dict[int | str, dict[str, Any]]:
+    schema = {"$ref": "#/components/schemas/Problem"}
+    content = {"application/problem+json": {"schema": schema}}
     return {
-        "4XX": {
-            "description": "A problem with the request (RFC 9457).",
-            "content": {
-                "application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}
-            },
-        }
+        "4XX": {"description": "A problem with the request (RFC 9457).", "content": content},
+        "5XX": {"description": "The service can't do it now (RFC 9457).", "content": content},
     }
+
+
+def _describe_problems(app: FastAPI) -> None:
+    """Put the schema of problem documents, which no route returns by itself, into /openapi.json."""
+    generate = app.openapi
+
+    def openapi() -> dict[str, Any]:
+        document = generate()
+        schemas = document["components"]["schemas"]
+        problem = Problem.model_json_schema(ref_template="#/components/schemas/{model}")
+        schemas |= problem.pop("$defs")
+        schemas["Problem"] = problem
+        return document
+
+    app.openapi = openapi  # type: ignore[method-assign]

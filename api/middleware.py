@@ -42,6 +42,7 @@ class BodyLimit:
             await _refuse(error, scope, receive, send)
             return
         received = 0
+        started = refused = False
 
         async def limited() -> Message:
             nonlocal received
@@ -51,7 +52,18 @@ class BodyLimit:
                 raise error
             return message
 
-        await self._app(scope, limited, send)
+        async def guarded(message: Message) -> None:
+            nonlocal started, refused
+            # Whatever the application makes of a body cut short, the reason is its size.
+            if received > limit and not started:
+                if not refused:
+                    refused = True
+                    await _refuse(error, scope, receive, send)
+                return
+            started = True
+            await send(message)
+
+        await self._app(scope, limited, guarded)
 
 
 class OwnOrigin:

@@ -83,9 +83,7 @@ def test_a_reference_to_nothing_says_so(client: TestClient, question: str) -> No
 
 
 @pytest.mark.parametrize("reply", ["en", "fr"])
-def test_two_editions_are_one_passage_in_the_reply_language(
-    client: TestClient, reply: str
-) -> None:
+def test_two_editions_are_one_passage_in_the_reply_language(client: TestClient, reply: str) -> None:
     body = ask(client, f"{DIGEST} §13", language=reply, top_k=50)
     assert len(places(body)) == len(set(places(body)))
     first = body["passages"][0]

@@ -1,0 +1,229 @@
+"""The command `alinea`: what it prints, and its exit codes."""
+
+import json
+import os
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from api.cli import app
+from index.store import FILE_NAME
+from tests.conftest import SAMPLES
+from tests.fakes import TinyEncoder
+
+PAPER = "**Z/1**\n\n# On roofs\n\n1. The roof leaks.\n\n2. It was mended in May.\n"
+
+
+@pytest.fixture(autouse=True)
+def environment(data_dir: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ALINEA_DATA_DIR", str(data_dir))
+    monkeypatch.setattr("api.commands.encoder.load_encoder", lambda *_, **__: _described())
+
+
+def _described() -> TinyEncoder:
+    encoder = TinyEncoder()
+    encoder.path, encoder.size_bytes = Path("model"), 1  # type: ignore[attr-defined]
+    return encoder
+
+
+def alinea(*arguments: str | Path) -> Result:
+    return CliRunner().invoke(app, [str(argument) for argument in arguments])
+
+
+@pytest.fixture
+def paper(tmp_path: Path) -> Path:
+    path = tmp_path / "papers" / "z1.md"
+    path.parent.mkdir()
+    path.write_text(PAPER, encoding="utf-8")
+    return path
+
+
+def test_help_lists_every_command_of_the_contract() -> None:
+    result = alinea("--help")
+    assert result.exit_code == 0
+    for name in ("serve", "ingest", "ask", "documents", "remove", "show", "encoder", "evaluate"):
+        assert name in result.output
+    assert "\x1b[" not in result.output
+
+
+def test_ingest_reports_and_repeats_do_nothing(paper: Path) -> None:
+    first = alinea("ingest", paper)
+    assert first.exit_code == 0
+    assert "Z/1" in first.stderr
+    assert "body 1-2" in first.stderr
+    assert "1 unchanged" in alinea("ingest", paper).stderr
+    paper.write_text(PAPER.replace("May", "June"), encoding="utf-8")
+    assert "1 replaced" in alinea("ingest", paper.parent).stderr
+    assert "June" in alinea("show", "Z/1", "2").stdout
+
+
+def test_a_changed_symbol_replaces_the_file_s_old_document(paper: Path) -> None:
+    alinea("ingest", paper)
+    paper.write_text(PAPER.replace("Z/1", "Z/2"), encoding="utf-8")
+    alinea("ingest", paper)
+    listed = alinea("documents").stdout
+    assert "Z/2" in listed
+    assert "Z/1" not in listed
+
+
+def test_one_bad_file_doesn_t_stop_the_others(paper: Path) -> None:
+    bad = paper.parent / "a-bad.md"
+    bad.write_bytes(b"caf\xe9")
+    result = alinea("ingest", paper.parent)
+    assert result.exit_code == 1
+    assert "UTF-8" in result.stderr
+    assert "Z/1" in alinea("documents").stdout
+
+
+def test_an_unknown_format_fails_if_named_and_is_skipped_in_a_folder(paper: Path) -> None:
+    other = paper.parent / "picture.png"
+    other.write_bytes(b"png")
+    assert alinea("ingest", other).exit_code == 1
+    assert alinea("ingest", paper.parent).exit_code == 0
+
+
+def test_ingest_of_nothing(tmp_path: Path) -> None:
+    missing = alinea("ingest", tmp_path / "missing.md")
+    assert missing.exit_code == 1
+    assert "no such file" in missing.stderr
+    (tmp_path / "empty").mkdir()
+    assert alinea("ingest", tmp_path / "empty").exit_code == 1
+
+
+def test_a_folder_without_permission(paper: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(
+        "api.commands.ingest.os.access", lambda path, *_, **__: Path(path) != paper.parent
+    )
+    result = alinea("ingest", paper.parent)
+    assert result.exit_code == 1
+    assert "permission" in result.stderr
+
+
+def test_ask_as_json_prints_the_body_and_nothing_else() -> None:
+    result = alinea("ask", "MC/INF/253-DIGEST §13", "--language", "fr", "--top-k", "2", "--json")
+    assert result.exit_code == 0
+    body = json.loads(result.stdout)
+    assert body["language"]["reply"] == "fr"
+    assert [passage["citation"]["label"] for passage in body["passages"]][:1] == [
+        "MC/INF/253-DIGEST, par. 13"
+    ]
+
+
+def test_ask_for_people() -> None:
+    result = alinea("ask", "MC/INF/253-DIGEST §13", "--language", "en")
+    assert "MC/INF/253-DIGEST, para. 13" in result.stdout
+    assert "\x1b[" not in result.stdout
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("ask", "   "),
+        ("ask", "x" * 1001),
+        ("ask", "x", "--top-k", "0"),
+        ("ask", "x", "--language", "de"),
+        ("ask",),
+        ("nonsense",),
+        ("serve", "--port", "99999"),
+        ("evaluate", "missing.jsonl"),
+    ],
+)
+def test_wrong_usage_exits_with_2(arguments: tuple[str, ...]) -> None:
+    assert alinea(*arguments).exit_code == 2
+
+
+def test_a_bad_setting_exits_with_2(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ALINEA_MAX_UPLOAD_MB", "many")
+    result = alinea("documents")
+    assert result.exit_code == 2
+    assert "ALINEA_MAX_UPLOAD_MB" in result.stderr
+
+
+def test_show_remove_and_documents() -> None:
+    body = json.loads(alinea("show", "MC/INF/253-DIGEST", "--json").stdout)
+    assert len(body["paragraphs"]) >= 152
+    one = json.loads(alinea("show", "MC-INF-253-DIGEST", "28", "--json").stdout)
+    assert {paragraph["part"] for paragraph in one["paragraphs"]} == {"annex"}
+    assert alinea("remove", "MC/INF/253-DIGEST").exit_code == 0
+    assert "DIGEST" not in alinea("documents").stdout
+    assert len(json.loads(alinea("documents", "--json").stdout)["documents"]) == 2
+
+
+@pytest.mark.parametrize(
+    "arguments", [("remove", "NO/1"), ("show", "NO/1"), ("show", "RC/12/4/Rev.1", "99")]
+)
+def test_unknown_documents_exit_with_1(arguments: tuple[str, ...]) -> None:
+    result = alinea(*arguments)
+    assert result.exit_code == 1
+    assert result.stderr.startswith("alinea: ")
+
+
+def test_encoder_facts() -> None:
+    facts = json.loads(alinea("encoder").stdout)
+    assert set(facts) == {"name", "path", "dimension", "size_bytes", "max_tokens"}
+
+
+def test_evaluate(tmp_path: Path) -> None:
+    questions = tmp_path / "q.jsonl"
+    gold = {"document": "MC/INF/253-DIGEST", "part": "body", "annex": None, "paragraph": "13"}
+    lines = [
+        {"id": "1", "q": "MC/INF/253-DIGEST body §13", "lang": "en", "gold": [gold], "kind": "en-en"},
+        {"id": "2", "q": "xyzzy", "lang": "en", "gold": [], "kind": "en-none"},
+    ]  # fmt: skip
+    questions.write_text("\n".join(map(json.dumps, lines)), encoding="utf-8")
+    figures = json.loads(alinea("evaluate", questions, "--json").stdout)
+    assert figures["directions"]["en-en"]["recall_at_1"] == 1.0
+    assert figures["abstention"]["unanswerable"] == 1
+    assert "recall@5" in alinea("evaluate", questions).stdout
+    questions.write_text("{}", encoding="utf-8")
+    assert alinea("evaluate", questions).exit_code == 1
+
+
+def test_another_encoder_is_noticed_and_reembed_offered(monkeypatch: pytest.MonkeyPatch) -> None:
+    other = TinyEncoder("other")
+    monkeypatch.setattr("api.service.load_encoder", lambda *_, **__: other)
+    monkeypatch.setattr("api.commands.encoder.load_encoder", lambda *_, **__: other)
+    refused = alinea("ask", "budget")
+    assert refused.exit_code == 1
+    assert "alinea reembed" in refused.stderr
+    assert alinea("reembed").exit_code == 0
+    assert alinea("ask", "budget").exit_code == 0
+
+
+def test_a_damaged_store_is_refused_with_the_way_to_recover(data_dir: Path) -> None:
+    (data_dir / FILE_NAME).write_bytes(b"not a database" * 500)
+    result = alinea("documents")
+    assert result.exit_code == 1
+    assert "damaged" in result.stderr
+    assert "move it away" in result.stderr.replace("\n", " ")
+
+
+def run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "api", *arguments],
+        capture_output=True, text=True, check=False, timeout=120, env={**os.environ, **environment},
+    )  # fmt: skip
+
+
+def test_a_port_in_use_is_said_at_once() -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        result = run("serve", "--port", str(taken.getsockname()[1]))
+    assert result.returncode == 1
+    assert "in use" in result.stderr
+
+
+def test_a_missing_encoder_is_said(tmp_path: Path) -> None:
+    missing = str(tmp_path / "no-model")
+    result = run("encoder", ALINEA_MODEL=missing)
+    assert result.returncode == 1
+    assert missing in result.stderr.replace("\n", "")
+
+
+def test_the_samples_are_where_make_run_looks() -> None:
+    assert len(list(SAMPLES.glob("*.md"))) == 4
