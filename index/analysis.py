@@ -17,6 +17,7 @@ _TOKEN = re.compile(
     f"(?P<symbol>{_SYMBOL})|(?P<dotted>{_DOTTED})|(?P<number>{_NUMBER})|(?P<word>{_WORD})"
 )
 _ELISION = re.compile(r"^(?:[ldnjmtsc]|qu|lorsqu|puisqu|jusqu|quoiqu|presqu)'(?=\w)")
+_FEMININE = re.compile(r"(?<=\w{3})ees?$")
 _STEMMERS = {"en": "english", "fr": "french"}
 _STOP_WORDS = {"en": ENGLISH, "fr": FRENCH}
 
@@ -66,6 +67,9 @@ def stem(word: str, language: str) -> str:
     algorithm = _STEMMERS.get(language)
     if algorithm is None or not word.isalpha():
         return word
+    if language == "fr":
+        # Without its accents "réfugiée" no longer looks like "réfugié" to the stemmer.
+        word = _FEMININE.sub("e", word)
     return str(_stemmer(algorithm).stemWord(word))
 
 
