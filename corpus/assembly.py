@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from corpus.blocks import Block
 from corpus.numbering import Candidate, choose
 from corpus.parts import PartBlocks
 
@@ -50,13 +51,20 @@ def assemble(part: PartBlocks) -> list[Draft]:
         elif current is not None and (
             current.number is not None or _continues(current, block.text)
         ):
-            _append(current, block.printed, is_table=block.kind == "table" or bool(block.marker))
+            _append(current, block.printed, is_table=_stands_alone(block))
         else:
             current = Draft(None, section, page=block.page)
             drafts.append(current)
             _append(current, block.printed, is_table=False)
         current.notes.extend(block.notes)
     return [draft for draft in drafts if draft.text or draft.number]
+
+
+def _stands_alone(block: Block) -> bool:
+    """Tell whether a block is a table or a list item: those never go on with a torn sentence."""
+    # "In" / "2002. The office …": a year opened the line, not an item.
+    is_year = block.number is not None and len(block.number) == 4
+    return block.kind == "table" or (bool(block.marker) and not is_year)
 
 
 def is_torn(before: str, after: str) -> bool:

@@ -22,6 +22,8 @@ _FRENCH_ENDINGS = re.compile(
 _ACRONYM = re.compile(r"[A-Z]{2,}s?")
 # Below this many letters langdetect's verdict is close to chance.
 _LEAST_LETTERS = 18
+# English and French prose has about half function words; its neighbours share some of them.
+_FAMILIAR = 0.4
 _SEED = 0
 
 
@@ -77,22 +79,22 @@ def evidence(text: str) -> float:
 def foreign_language(texts: Sequence[str]) -> str | None:
     """Return the ISO 639-1 code of a document that is neither English nor French, else None.
 
-    All of langdetect's languages are asked, and only about a long text that has few function
-    words of either: it mistakes short English and French for other languages too easily.
+    All of langdetect's languages are asked, and only about a text of 30 words or more that has
+    few function words of either: it mistakes short English and French for other languages.
     """
     sample = " ".join(texts)[:6000]
     words = [_fold(word.lower()) for word in _WORD.findall(sample)]
     if len(words) < 30:
         return None
     known = sum(word in ENGLISH or word in FRENCH for word in words) / len(words)
-    if known > 0.25:
+    if known > _FAMILIAR:
         return None
     langdetect.DetectorFactory.seed = _SEED
     try:
         best = langdetect.detect_langs(sample.lower())[0]
     except LangDetectException:
         return None
-    return None if best.lang in {"en", "fr"} or best.prob < 0.9 else str(best.lang)
+    return None if best.lang in {"en", "fr"} or best.prob < 0.99 else str(best.lang)
 
 
 def _sign(language: str) -> int:

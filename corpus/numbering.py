@@ -99,7 +99,8 @@ def _step_price(first: tuple[int, ...], second: tuple[int, ...], headings: int) 
 def _style_bonus(candidates: Sequence[Candidate]) -> list[float]:
     """Break ties between two equal chains: paragraphs share a punctuation and are long."""
     endings = [candidate.marker.lstrip("§ 0123456789.") or "." for candidate in candidates]
-    common = max(set(endings), key=endings.count) if endings else "."
+    # The first of equals: paragraphs come before the lists inside them.
+    common = max(dict.fromkeys(endings), key=endings.count) if endings else "."
     return [
         0.02 * (ending == common) + 0.02 * min(candidate.length, 300) / 300
         for ending, candidate in zip(endings, candidates, strict=True)

@@ -1,7 +1,7 @@
 """Markdown and plain text, as PDF converters write them, to blocks."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
@@ -26,10 +26,10 @@ def read_markdown(content: bytes) -> list[Block]:
         UnreadableFileError: the content is not text.
     """
     text = decode(content)
-    parser = MarkdownIt("commonmark").enable("table").use(footnote_plugin)
+    parser = MarkdownIt("commonmark").enable("table").use(footnote_plugin, inline=False)
     # Converters indent at random: four spaces are no code here, and lists need no blank line.
     parser.disable("code")
-    drafts = list(_drafts(parser.parse(text)))
+    drafts = list(_Walk().drafts(parser.parse(text)))
     defined = frozenset(
         note for draft in drafts for note in (draft.label, *_opening_notes(draft)) if note
     )
@@ -49,63 +49,80 @@ class _Draft:
     setext: bool = False
 
 
-def _drafts(tokens: list[Token]) -> Iterator[_Draft]:
+class _Walk:
     """Walk the token stream once, keeping track of lists, tables and footnote definitions."""
-    markers: list[str] = []
-    lists: list[Token] = []
-    label: str | None = None
-    heading: Token | None = None
-    row: list[str] | None = None
-    rows: list[Line] = []
-    for token in tokens:
+
+    def __init__(self) -> None:
+        self._markers: list[str] = []
+        self._lists: list[Token] = []
+        self._label: str | None = None
+        self._heading: Token | None = None
+        self._row: list[str] | None = None
+        self._rows: list[Line] = []
+
+    def drafts(self, tokens: Sequence[Token]) -> Iterator[_Draft]:
+        """Yield a draft for each block, in order."""
+        for token in tokens:
+            if token.type == "inline":
+                yield from self._text(token)
+            elif token.type == "table_close":
+                yield _Draft("table", self._rows)
+            elif token.type == "hr":
+                yield _Draft("rule")
+            elif token.type == "fence":
+                yield _Draft(
+                    "text", [Line(part, plain=True) for part in token.content.splitlines()]
+                )
+            elif token.type == "html_block":
+                yield _Draft(
+                    "text", [Line(part, plain=True) for part in _text_of_html(token.content)]
+                )
+            else:
+                self._enter_or_leave(token)
+
+    def _text(self, token: Token) -> Iterator[_Draft]:
+        lines = lines_of(token.children or [])
+        if self._row is not None:
+            self._row.append(" ".join(squeeze(line.text) for line in lines))
+            return
+        heading = self._heading
+        yield _Draft(
+            kind="heading" if heading else "text",
+            lines=lines,
+            level=int(heading.tag[1]) if heading else 0,
+            marker=" ".join(self._markers),
+            nested=len(self._lists) > 1 or "•" in self._markers,
+            label=self._label,
+            setext=heading is not None and heading.markup == "-",
+        )
+        self._markers.clear()
+
+    def _enter_or_leave(self, token: Token) -> None:
         match token.type:
             case "bullet_list_open" | "ordered_list_open":
-                lists.append(token)
+                self._lists.append(token)
             case "bullet_list_close" | "ordered_list_close":
-                lists.pop()
+                self._lists.pop()
             case "list_item_open":
-                ordered = lists[-1].type == "ordered_list_open"
-                markers.append(f"{token.info}{token.markup}" if ordered else "•")
+                ordered = self._lists[-1].type == "ordered_list_open"
+                self._markers.append(f"{token.info}{token.markup}" if ordered else "•")
             case "list_item_close":
-                markers.clear()
+                self._markers.clear()
             case "footnote_open":
-                label = str(token.meta["label"])
+                self._label = str(token.meta["label"])
             case "footnote_close":
-                label = None
+                self._label = None
             case "heading_open":
-                heading = token
+                self._heading = token
             case "heading_close":
-                heading = None
+                self._heading = None
             case "table_open":
-                rows = []
+                self._rows = []
             case "tr_open":
-                row = []
+                self._row = []
             case "tr_close":
-                rows.append(Line(text=" | ".join(row or []), soft=False))
-                row = None
-            case "table_close":
-                yield _Draft("table", rows)
-            case "hr":
-                yield _Draft("rule")
-            case "fence" | "code_block":
-                yield _Draft("text", [Line(text=part) for part in token.content.splitlines()])
-            case "html_block":
-                parts = _text_of_html(token.content)
-                if parts:
-                    yield _Draft("text", [Line(text=part) for part in parts])
-            case "inline" if row is not None:
-                row.append(" ".join(squeeze(line.text) for line in lines_of(token.children or [])))
-            case "inline":
-                yield _Draft(
-                    kind="heading" if heading else "text",
-                    lines=lines_of(token.children or []),
-                    level=int(heading.tag[1]) if heading else 0,
-                    marker=" ".join(markers),
-                    nested=len(lists) > 1 or "•" in markers,
-                    label=label,
-                    setext=heading is not None and heading.markup == "-",
-                )
-                markers.clear()
+                self._rows.append(Line(" | ".join(self._row or [])))
+                self._row = None
 
 
 def _opening_notes(draft: _Draft) -> list[str]:

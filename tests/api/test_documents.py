@@ -20,7 +20,7 @@ PAPER = """**X/1**
 JSON = {"accept": "application/json"}
 
 
-def upload(client: TestClient, text: str | bytes, name: str = "x1.md", **fields: str):  # noqa: ANN201
+def upload(client: TestClient, text: str | bytes, name: str = "x1.md", **fields: str):
     content = text.encode() if isinstance(text, str) else text
     return client.post("/documents", files={"file": (name, content)}, data=fields)
 
@@ -169,7 +169,7 @@ def test_a_large_file_is_refused(data_dir: Path) -> None:
         response = upload(client, b"1. Text\n" * 200_000)
         assert response.status_code == 413
 
-        def chunks():  # noqa: ANN202 - a body without a declared length
+        def chunks():
             for _ in range(40):
                 yield b"x" * 65536
 

@@ -10,10 +10,12 @@ from corpus.parse import parse
 
 pytestmark = pytest.mark.real_paper
 
-SECTIONS_OF_BODY = (
-    [("I. Introduction", range(1, 3)), ("II. Strategie de l'OIM face aux ONG", range(3, 7))]
-    + [("III. Partenariats de l'OIM avec les ONG", range(7, 19)), ("IV. Conclusion", range(19, 22))]
-)  # fmt: skip
+SECTIONS_OF_BODY = [
+    ("I. Introduction", range(1, 3)),
+    ("II. Strategie de l'OIM face aux ONG", range(3, 7)),
+    ("III. Partenariats de l'OIM avec les ONG", range(7, 19)),
+    ("IV. Conclusion", range(19, 22)),
+]
 SECTIONS_OF_ANNEX = [
     ("Technical Cooperation on Migration", range(1, 5)),
     ("Movement Management", range(5, 12)),

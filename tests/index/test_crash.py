@@ -26,12 +26,12 @@ from tests.index.conftest import add, edition
 store, encoder, prefix = Store.open(Path(sys.argv[1])), TinyEncoder(), sys.argv[2]
 print("ready", flush=True)
 for number in range(int(sys.argv[3])):
-    texts = tuple(f"{prefix} {number} text {n}. Second sentence {n}." for n in range(%d))
-    add(store, encoder, edition(f"{prefix}/{number %% 5}", texts=texts))
+    texts = tuple(f"{prefix} {number} text {n}. Second sentence {n}." for n in range(SIZE))
+    add(store, encoder, edition(f"{prefix}/{number % 5}", texts=texts))
     print(number, flush=True)
 """
     % SIZE
-)  # noqa: UP031 - the script has braces of its own
+)
 
 
 def writer(folder: Path, prefix: str, rounds: int) -> subprocess.Popen[str]:

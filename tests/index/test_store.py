@@ -90,7 +90,7 @@ def test_two_languages_are_two_editions(store: Store, encoder: TinyEncoder) -> N
 def test_removal_leaves_nothing_but_what_others_need(
     store: Store, encoder: TinyEncoder, tmp_path: Path
 ) -> None:
-    secret = "The quokka paragraph is confidential."  # noqa: S105 - not a password
+    secret = "The quokka paragraph is confidential."
     add(store, encoder, edition("A/1", texts=(secret, "Shared words.")))
     add(store, encoder, edition("A/2", texts=("Shared words.",)))
     vector = encoder.encode([secret])[0].astype("<f4").tobytes()
