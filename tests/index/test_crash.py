@@ -29,9 +29,7 @@ for number in range(int(sys.argv[3])):
     texts = tuple(f"{prefix} {number} text {n}. Second sentence {n}." for n in range(SIZE))
     add(store, encoder, edition(f"{prefix}/{number % 5}", texts=texts))
     print(number, flush=True)
-"""
-    % SIZE
-)
+""".replace("SIZE", str(SIZE))
 
 
 def writer(folder: Path, prefix: str, rounds: int) -> subprocess.Popen[str]:
