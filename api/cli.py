@@ -54,7 +54,11 @@ def serve(
 
 @app.command()
 def ingest(
-    paths: Annotated[list[Path], typer.Argument(help="Files, or folders to search for files.")],
+    # readable=False leaves the check to the command: an unreadable folder is a failure, not misuse.
+    paths: Annotated[
+        list[Path],
+        typer.Argument(help="Files, or folders to search for files.", readable=False),
+    ],
     symbol: Annotated[
         str | None, typer.Option(help="The document's symbol, for one file that states none.")
     ] = None,

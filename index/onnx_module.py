@@ -47,7 +47,7 @@ class OnnxEncoder(InputModule):
         max_seq_length: int,
         threads: int | None = None,
     ) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]
         self.folder, self.file, self.dimension = folder, file, dimension
         self.tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
         self.tokenizer.enable_padding()

@@ -16,8 +16,7 @@ from tests.fakes import TinyEncoder
 
 ROOT = Path(__file__).parents[2]
 SIZE = 60
-WRITER = (
-    """
+WRITER = """
 import sys
 from pathlib import Path
 from index.store import Store
@@ -29,7 +28,7 @@ for number in range(int(sys.argv[3])):
     texts = tuple(f"{prefix} {number} text {n}. Second sentence {n}." for n in range(SIZE))
     add(store, encoder, edition(f"{prefix}/{number % 5}", texts=texts))
     print(number, flush=True)
-""".replace("SIZE", str(SIZE))
+""".replace("SIZE", str(SIZE))  # a plain string, so that its own f-strings stay readable
 
 
 def writer(folder: Path, prefix: str, rounds: int) -> subprocess.Popen[str]:
