@@ -35,7 +35,7 @@ def run(settings: Settings, host: str, port: int, samples: bool) -> None:
     console = Console(stderr=True)
     listener = _listen(host, port)
     first_start = not Store.exists(settings.data_dir)
-    Store.open(settings.data_dir).close()  # report a damaged store before anything else
+    Store.open(settings.data_dir, check=False).close()  # report an unusable one before all else
     if samples and first_start:
         from api.commands.ingest import ingest_samples
 
@@ -61,7 +61,9 @@ def run(settings: Settings, host: str, port: int, samples: bool) -> None:
 def _listen(host: str, port: int) -> socket.socket:
     """Bind the address before the slow work, so that a port in use is reported at once."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    listener = socket.socket(family, socket.SOCK_STREAM)
+    # asyncio turns Nagle's algorithm off only where the protocol is named; with it on, answers
+    # wait some 40 ms for the client's delayed acknowledgement.
+    listener = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listener.bind((host, port))

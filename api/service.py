@@ -1,8 +1,10 @@
 """Everything that one process holds: store, encoder, live index and parse worker."""
 
+import gc
 import logging
 import threading
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from api.problems import NotReadyError
@@ -24,8 +26,8 @@ _log = logging.getLogger(__name__)
 class Service:
     """Answer questions and take in documents for one data folder.
 
-    The store is opened at once, so that a damaged one is reported before anything is served; the
-    encoder and the index are loaded by `load`, which takes seconds.
+    The store is opened at once, so that one of no use is reported before anything is served; it is
+    checked, and the encoder and the index are loaded, by `load`, which takes seconds.
 
     Raises:
         StoreDamagedError: the database can't be used.
@@ -34,7 +36,7 @@ class Service:
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
-        self.store = Store.open(settings.data_dir)
+        self.store = Store.open(settings.data_dir, check=False)
         self.failure: Exception | None = None
         self._encoder: Encoder | None = None
         self._live: LiveIndex | None = None
@@ -46,16 +48,26 @@ class Service:
         """Load the encoder and build the index; afterwards the service is ready.
 
         Raises:
+            StoreDamagedError: the database is damaged.
             EncoderNotFoundError: the encoder named in the settings can't be loaded.
             EncoderMismatchError: the store was embedded with another encoder.
         """
+        # Hundreds of thousands of lasting objects are made here: looking for garbage among them
+        # again and again would cost a sixth of the start, and a little of every answer after it.
+        gc.disable()
         try:
-            encoder = load_encoder(model_path(self.settings), threads=self.settings.threads)
+            with ThreadPoolExecutor(1) as pool:
+                checked = pool.submit(self.store.check)
+                encoder = load_encoder(model_path(self.settings), threads=self.settings.threads)
+                checked.result()
             live = LiveIndex(self.store, encoder, self.settings.data_dir)
             live.start()
         except Exception as error:
             self.failure = error
             raise
+        finally:
+            gc.freeze()
+            gc.enable()
         self._translations = load_translations()
         self._encoder = encoder
         self._live = live

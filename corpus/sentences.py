@@ -10,6 +10,8 @@ _ABBREVIATIONS = frozenset(
     et etc ex fig figs i.e ibid id inc jr lt m me mgr mlle mm mme mmes mr mrs ms n.b no nos nº op p
     para paras par pp prof ref réf rev rés s sect sq sr st ste suppl t tel tél vol vols vs""".split()
 )  # fmt: skip
+# No abbreviation is longer; looking no further back keeps the search linear in the text.
+_LONGEST = 40
 _LAST_WORD = re.compile(r"(?:^|[\s(«“\"'’])([^\s(«“\"'’]+)\.\s*$")
 
 
@@ -43,7 +45,7 @@ def _goes_on(before: str, piece: str) -> bool:
         return False
     if piece.lstrip()[0].islower():
         return True
-    match = _LAST_WORD.search(before)
+    match = _LAST_WORD.search(before[-_LONGEST:])
     if match is None:
         return False
     word = match[1].lower()

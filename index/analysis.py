@@ -9,11 +9,13 @@ import Stemmer
 from corpus.function_words import ENGLISH, FRENCH
 
 _LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss", "’": "'", "‘": "'", "ʼ": "'"})
+_APOSTROPHES = re.compile("[’‘ʼ]")
 _SYMBOL = r"[^\W_]+(?:/[^\W_]+[\w.\-]*)+"
 _DOTTED = r"(?:[^\W\d_]\.){2,}(?:[^\W\d_]\b)?"
 _NUMBER = r"\d{1,3}(?:[\s\u00a0\u202f.,']\d{3})+(?![\d])|\d+(?:[.,]\d+)*"
 _WORD = r"[^\W_]+(?:'[^\W_]+)?(?:-[^\W_]+(?:'[^\W_]+)?)*"
-_TOKEN = re.compile(
+_TOKEN = re.compile("|".join((_SYMBOL, _DOTTED, _NUMBER, _WORD)))
+_KIND = re.compile(
     f"(?P<symbol>{_SYMBOL})|(?P<dotted>{_DOTTED})|(?P<number>{_NUMBER})|(?P<word>{_WORD})"
 )
 _ELISION = re.compile(r"^(?:[ldnjmtsc]|qu|lorsqu|puisqu|jusqu|quoiqu|presqu)'(?=\w)")
@@ -28,7 +30,8 @@ def terms(text: str, language: str) -> list[str]:
     Stemming is Snowball's for English and French. Accents go before stemming, so that French
     typed without them gives the same terms.
     """
-    return [stem(word, language) for word in words(text, language)]
+    shouted = text.isupper()
+    return [term for token in _tokens(text) for term in _terms(token, language, shouted)]
 
 
 def words(text: str, language: str) -> list[str]:
@@ -39,29 +42,9 @@ def words(text: str, language: str) -> list[str]:
     "30,000" are one number; acronyms lose their full stops.
     """
     shouted = text.isupper()
-    found: list[str] = []
-    for match in _TOKEN.finditer(unicodedata.normalize("NFC", text).translate(_LIGATURES)):
-        token = match[0]
-        match match.lastgroup:
-            case "symbol":
-                found.append(fold(token).strip(".-"))
-                for part in re.findall(r"[^\W_]+", token):
-                    found.extend(_meaningful(part, language, shouted))
-            case "dotted":
-                found.append(fold(token).replace(".", ""))
-            case "number":
-                found.append(_number(token))
-            case _:
-                parts = [_meaningful(part, language, shouted) for part in token.split("-")]
-                found.extend(word for part in parts for word in part)
-                # "sous-traitance" is also "soustraitance"; "lutte-t-elle" is no compound.
-                if len(parts) > 1 and all(parts):
-                    found.append(fold(token).replace("-", "").replace("'", ""))
-    return [word for word in found if word]
+    return [word for token in _tokens(text) for word in _words(token, language, shouted)]
 
 
-# A corpus has far fewer words than tokens; the stemmer is the costly part.
-@lru_cache(maxsize=200_000)
 def stem(word: str, language: str) -> str:
     """Return the stem of a folded word; numbers, symbols and other languages stay as they are."""
     algorithm = _STEMMERS.get(language)
@@ -79,8 +62,37 @@ def fold(text: str) -> str:
     return "".join(char for char in decomposed if not unicodedata.combining(char))
 
 
-# Words repeat: looking one up costs a tenth of folding it again.
+def _tokens(text: str) -> list[str]:
+    return _TOKEN.findall(_APOSTROPHES.sub("'", unicodedata.normalize("NFC", text)))
+
+
+# Tokens repeat: a collection is analysed several times faster with them remembered.
 @lru_cache(maxsize=200_000)
+def _terms(token: str, language: str, shouted: bool) -> tuple[str, ...]:
+    return tuple(stem(word, language) for word in _words(token, language, shouted))
+
+
+def _words(token: str, language: str, shouted: bool) -> list[str]:
+    """Return the words of one token, which has no spaces but those within a number."""
+    kind = _KIND.fullmatch(token)
+    match kind and kind.lastgroup:
+        case "symbol":
+            parts = [fold(token).strip(".-")]
+            for part in re.findall(r"[^\W_]+", token):
+                parts.extend(_meaningful(part, language, shouted))
+        case "dotted":
+            parts = [fold(token).replace(".", "")]
+        case "number":
+            parts = [_number(token)]
+        case _:
+            found = [_meaningful(part, language, shouted) for part in token.split("-")]
+            parts = [word for words in found for word in words]
+            # "sous-traitance" is also "soustraitance"; "lutte-t-elle" is no compound.
+            if len(found) > 1 and all(found):
+                parts.append(fold(token).replace("-", "").replace("'", ""))
+    return [part for part in parts if part]
+
+
 def _meaningful(word: str, language: str, shouted: bool) -> tuple[str, ...]:
     """Return a word, folded; nothing if it is a function word of the language.
 

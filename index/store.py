@@ -64,8 +64,12 @@ class Store:
         return (folder / FILE_NAME).exists()
 
     @classmethod
-    def open(cls, folder: Path) -> "Store":
+    def open(cls, folder: Path, *, check: bool = True) -> "Store":
         """Open the store of a data folder, creating both if they are missing.
+
+        Args:
+            folder: the data folder.
+            check: read all of the database to see whether it is sound; else call `check` later.
 
         Raises:
             StoreDamagedError: the database is damaged, or of a later version of Alinea.
@@ -81,14 +85,27 @@ class Store:
                 f"The data folder {folder} can't be used ({error.strerror or error}). Choose "
                 "another with ALINEA_DATA_DIR, or change its permissions."
             ) from error
-        connections = Connections(path)
+        store = cls(Connections(path))
         try:
-            with connections.translated():
-                _prepare(connections)
+            if check:
+                store.check()
+            with store._connections.translated():
+                _prepare(store._connections)
         except BaseException:
-            connections.close()
+            store.close()
             raise
-        return cls(connections)
+        return store
+
+    def check(self) -> None:
+        """Read all of the database to see whether it is sound.
+
+        Raises:
+            StoreDamagedError: it isn't.
+        """
+        with self._connections.translated():
+            found = self._connections.get().execute("PRAGMA quick_check(1)").fetchone()[0]
+        if found != "ok":
+            raise damaged(self._connections.path, str(found))
 
     def close(self) -> None:
         """Close the database."""
@@ -286,9 +303,6 @@ class Reading:
 
 def _prepare(connections: Connections) -> None:
     connection = connections.get()
-    found = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
-    if found != "ok":
-        raise damaged(connections.path, str(found))
     connection.execute("PRAGMA journal_mode = WAL")
     version = int(connection.execute("PRAGMA user_version").fetchone()[0])
     if version > VERSION:
