@@ -15,8 +15,9 @@ from api.schemas import (
     PassageOut,
 )
 from corpus.document import Edition, Paragraph, slug
+from index.queries import StoredEdition, Summary
 from index.snapshot import Passage
-from index.store import Outcome, StoredEdition, Summary
+from index.store import Outcome
 from qa.answer import Answer, Found
 from qa.citation import label, url
 
