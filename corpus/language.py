@@ -1,7 +1,7 @@
 """English or French, for a paragraph or a question."""
 
+import gzip
 import re
-import unicodedata
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
@@ -10,6 +10,7 @@ import langdetect
 from langdetect import detector_factory
 from langdetect.lang_detect_exception import LangDetectException
 
+from corpus.folding import fold
 from corpus.function_words import ENGLISH, FRENCH
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
@@ -24,6 +25,7 @@ _ACRONYM = re.compile(r"[A-Z]{2,}s?")
 _LEAST_LETTERS = 18
 # English and French prose has about half function words; its neighbours share some of them.
 _FAMILIAR = 0.4
+_WORD_LIST = Path(__file__).parent / "word_languages.txt.gz"
 _SEED = 0
 
 
@@ -51,23 +53,27 @@ def detect(text: str, fallback: str | None = None) -> str | None:
 def evidence(text: str) -> float:
     """Weigh the signs of French (positive) against those of English (negative) in a text.
 
-    A function word that only one language has counts 1, an elision 1, an accented word 0.5, a
-    typical ending 0.4.
+    A function word that only one language has counts 1, an elision 1, another word that only one
+    language uses 0.6, an accented word 0.5, a typical ending 0.4.
     """
     balance = float(len(_ELISION.findall(text)))
-    words = _WORD.findall(text)
+    found = words(text)
     shouted = text.upper() == text
-    for word in words:
+    named = len(found) > 1 and not shouted and all(word[0].isupper() for word in found)
+    for word in found:
         if _ACRONYM.fullmatch(word) and not shouted:
             continue
         lower = word.lower().replace("’", "'")
-        plain = _fold(lower)
+        plain = fold(word)
         if plain in FRENCH and plain not in ENGLISH:
             balance += 1.0
         elif plain in ENGLISH and plain not in FRENCH:
             balance -= 1.0
-        elif word[0].islower() or shouted or word is words[0]:
-            if _ACCENT.search(lower):
+        elif not named and (word[0].islower() or shouted or word is found[0]):
+            known = _word_languages().get(plain.rpartition("'")[2])
+            if known is not None:
+                balance += 0.6 * _sign(known)
+            elif _ACCENT.search(lower):
                 balance += 0.5
             elif _FRENCH_ENDINGS.fullmatch(plain):
                 balance += 0.4
@@ -83,10 +89,10 @@ def foreign_language(texts: Sequence[str]) -> str | None:
     few function words of either: it mistakes short English and French for other languages.
     """
     sample = " ".join(texts)[:6000]
-    words = [_fold(word.lower()) for word in _WORD.findall(sample)]
-    if len(words) < 30:
+    found = [fold(word) for word in words(sample)]
+    if len(found) < 30:
         return None
-    known = sum(word in ENGLISH or word in FRENCH for word in words) / len(words)
+    known = sum(word in ENGLISH or word in FRENCH for word in found) / len(found)
     if known > _FAMILIAR:
         return None
     langdetect.DetectorFactory.seed = _SEED
@@ -101,17 +107,24 @@ def _sign(language: str) -> int:
     return 1 if language == "fr" else -1
 
 
-def _fold(word: str) -> str:
-    decomposed = unicodedata.normalize("NFKD", word)
-    return "".join(char for char in decomposed if not unicodedata.combining(char))
+def words(text: str) -> list[str]:
+    """Return the words of a text as written, elided articles kept."""
+    return _WORD.findall(text)
 
 
 def _without_names(text: str) -> str:
     """Drop acronyms and capitalised words in mid-sentence: names have no language."""
-    words = _WORD.findall(text)
+    found = words(text)
     if text.upper() == text:
-        return " ".join(words)
-    return " ".join(word for at, word in enumerate(words) if at == 0 or word[0].islower())
+        return " ".join(found)
+    return " ".join(word for at, word in enumerate(found) if at == 0 or word[0].islower())
+
+
+@cache
+def _word_languages() -> dict[str, str]:
+    """Read which words only one of the languages uses (`training/word_languages.py`)."""
+    lines = gzip.decompress(_WORD_LIST.read_bytes()).decode().splitlines()
+    return {word: language for language, *found in map(str.split, lines) for word in found}
 
 
 @cache

@@ -4,12 +4,17 @@ import re
 
 import sentencex
 
-# A full stop behind one of these doesn't end a sentence when a number or a name follows.
-_ABBREVIATIONS = frozenset(
-    """al alin app approx art arts annex ann c.-à-d cf ch chap col coll corr dr e.g ed éd env esp
-    et etc ex fig figs i.e ibid id inc jr lt m me mgr mlle mm mme mmes mr mrs ms n.b no nos nº op p
-    para paras par pp prof ref réf rev rés s sect sq sr st ste suppl t tel tél vol vols vs""".split()
-)  # fmt: skip
+# A full stop behind one of these never ends a sentence: a name or a case follows.
+_BEFORE_NAMES = frozenset(
+    """app approx c.-à-d cf dr e.g env esp i.e jr lt m mgr mlle mm mme mmes mr mrs ms n.b p.ex prof
+    réf sr st ste tel tél vs""".split()
+)
+# Behind one of these it doesn't before a number: "no. 5", but "They said no. Others left."
+_BEFORE_NUMBERS = frozenset(
+    """al alin ann art arts ch chap col ed éd ex fig figs ibid no nos nº op p par para paras pars
+    pp ref rev rés s sect sq suppl t tab vol vols""".split()
+)
+_NUMBER = re.compile(r"[(\[]?(?:\d|[IVXLC]+\b)")
 # No abbreviation is longer; looking no further back keeps the search linear in the text.
 _LONGEST = 40
 _LAST_WORD = re.compile(r"(?:^|[\s(«“\"'’])([^\s(«“\"'’]+)\.\s*$")
@@ -49,7 +54,9 @@ def _goes_on(before: str, piece: str) -> bool:
     if match is None:
         return False
     word = match[1].lower()
-    return word in _ABBREVIATIONS or (len(word) == 1 and word.isalpha() and match[1].isupper())
+    if word in _BEFORE_NUMBERS:
+        return _NUMBER.match(piece.lstrip()) is not None
+    return word in _BEFORE_NAMES or (len(word) == 1 and word.isalpha() and match[1].isupper())
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int] | None:

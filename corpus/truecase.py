@@ -1,19 +1,14 @@
 """Headings printed in capitals, given back the case that the running text uses."""
 
 import re
-import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
+
+from corpus.folding import fold
 
 _WORD = re.compile(r"[^\W\d_]+")
 _ROMAN = re.compile(r"[IVXLC]+")
 _VOWELS = frozenset("aeiouy")
-
-
-def fold(word: str) -> str:
-    """Return a word in lower case without accents."""
-    decomposed = unicodedata.normalize("NFKD", word.lower())
-    return "".join(char for char in decomposed if not unicodedata.combining(char))
 
 
 def vocabulary(texts: Iterable[str]) -> dict[str, str]:

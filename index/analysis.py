@@ -6,9 +6,9 @@ from functools import lru_cache
 
 import Stemmer
 
+from corpus.folding import fold
 from corpus.function_words import ENGLISH, FRENCH
 
-_LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss", "’": "'", "‘": "'", "ʼ": "'"})
 _APOSTROPHES = re.compile("[’‘ʼ]")
 _SYMBOL = r"[^\W_]+(?:/[^\W_]+[\w.\-]*)+"
 _DOTTED = r"(?:[^\W\d_]\.){2,}(?:[^\W\d_]\b)?"
@@ -54,12 +54,6 @@ def stem(word: str, language: str) -> str:
         # Without its accents "réfugiée" no longer looks like "réfugié" to the stemmer.
         word = _FEMININE.sub("e", word)
     return str(_stemmer(algorithm).stemWord(word))
-
-
-def fold(text: str) -> str:
-    """Return a text in lower case without accents and ligatures."""
-    decomposed = unicodedata.normalize("NFKD", text.lower().translate(_LIGATURES))
-    return "".join(char for char in decomposed if not unicodedata.combining(char))
 
 
 def _tokens(text: str) -> list[str]:

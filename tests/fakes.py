@@ -6,7 +6,8 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from index.analysis import fold, terms
+from corpus.folding import fold
+from index.analysis import terms
 
 # Both languages' words for one thing share a direction, as in a bilingual encoder.
 _TRANSLATIONS = {

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.analysis import fold, terms, words
+from corpus.folding import fold
+from index.analysis import terms, words
 
 FRENCH = """réfugiés intégration réintégration coopération étrangère développement économique santé
     sécurité prévention délégué état société élève rapatriées célérité créée européenne général

@@ -1,0 +1,60 @@
+"""The worker process: what a file may cost, and that the next one is read all the same."""
+
+import time
+from collections.abc import Iterator
+
+import pytest
+
+from corpus import worker as module
+from corpus.errors import EmptyFileError, ParseLimitError
+from corpus.parse import parse
+from corpus.worker import ParseWorker
+
+PAPER = b"**A/1**\n\n# On bridges\n\n1. The bridge was painted green."
+
+
+def hang(*_: object) -> None:
+    time.sleep(60)
+
+
+def bloat(*_: object) -> None:
+    bytearray(8 << 30)
+
+
+def recurse(*_: object) -> None:
+    recurse()
+
+
+def die(*_: object) -> None:
+    import os
+
+    os._exit(9)
+
+
+@pytest.fixture(scope="module")
+def worker() -> Iterator[ParseWorker]:
+    with ParseWorker(seconds=3, megabytes=2048) as worker:
+        yield worker
+
+
+def test_it_reads_as_parse_does(worker: ParseWorker) -> None:
+    assert worker.parse(PAPER, "a.md") == parse(PAPER, "a.md")
+    assert worker.parse(PAPER, "a.md", "B/2", "fr").symbol == "B/2"
+
+
+def test_an_error_of_the_file_comes_through(worker: ParseWorker) -> None:
+    with pytest.raises(EmptyFileError):
+        worker.parse(b"", "a.md")
+
+
+@pytest.mark.parametrize(
+    ("cost", "said"), [(hang, "seconds"), (bloat, "memory"), (recurse, "nested"), (die, "memory")]
+)
+def test_a_costly_file_is_given_up_and_the_next_is_read(
+    worker: ParseWorker, monkeypatch: pytest.MonkeyPatch, cost: object, said: str
+) -> None:
+    with monkeypatch.context() as patch:
+        patch.setattr(module, "parse", cost)
+        with pytest.raises(ParseLimitError, match=said):
+            worker.parse(PAPER, "costly.md")
+    assert worker.parse(PAPER, "a.md").symbol == "A/1"
