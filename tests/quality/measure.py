@@ -1,0 +1,44 @@
+"""Measure retrieval quality with the bundled encoder, and write the baseline that tests guard.
+
+    python -m tests.quality.measure
+
+asks both sets of questions and replaces `tests/quality/baseline.json`. Commit it only with a change
+that is meant to move the figures, and say in the message which way they went.
+"""
+
+import json
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from api.service import Service
+from api.settings import Settings
+from qa.answer import Answer
+from qa.evaluation import DEPTH, EvaluationQuestion, read_questions, report, run
+from tests.conftest import REAL_PAPER, SAMPLES
+
+HERE = Path(__file__).parent
+BASELINE = HERE / "baseline.json"
+DOCUMENTS = {"digest": sorted(SAMPLES.glob("*.md")), "real_paper": [REAL_PAPER]}
+
+
+def measure(name: str) -> dict[str, Any]:
+    """Return the figures of a set of questions, asked over nothing but its own documents."""
+    with TemporaryDirectory() as folder:
+        service = Service(Settings(data_dir=Path(folder)))
+        service.load()
+        try:
+            for path in DOCUMENTS[name]:
+                service.ingest(path.read_bytes(), path.name)
+
+            def answer(question: EvaluationQuestion) -> Answer:
+                return service.ask(question.text, interface=question.language, top_k=DEPTH)
+
+            return report(run(read_questions(HERE / f"{name}.jsonl"), answer)).as_dict()
+        finally:
+            service.close()
+
+
+if __name__ == "__main__":
+    found = {name: measure(name) for name in DOCUMENTS}
+    BASELINE.write_text(json.dumps(found, indent=2) + "\n", encoding="utf-8")
