@@ -14,14 +14,14 @@ from tests.conftest import SAMPLES
 from tests.fakes import TinyEncoder
 
 
-@pytest.fixture(scope="session", autouse=True)
+@pytest.fixture(scope="package", autouse=True)
 def tiny_encoder() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("api.service.load_encoder", lambda *_, **__: TinyEncoder())
         yield
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def sample_store(tmp_path_factory: pytest.TempPathFactory, tiny_encoder: None) -> Path:
     folder = tmp_path_factory.mktemp("samples")
     service = Service(Settings(data_dir=folder))

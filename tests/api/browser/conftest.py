@@ -56,7 +56,7 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def address(sample_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Serve a copy of the samples and one treacherous paper, and return the address."""
     folder = Path(shutil.copytree(sample_store, tmp_path_factory.mktemp("browser") / "data"))
