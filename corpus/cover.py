@@ -65,10 +65,16 @@ def symbol_from_name(name: str) -> str:
     return _EDITION_SUFFIX.sub("", stem) or stem
 
 
+def is_symbol_line(line: str) -> bool:
+    """Tell whether a line is a document's symbol and nothing else."""
+    match = _SYMBOL_LINE.fullmatch(line.strip())
+    return match is not None and any(char.isdigit() for char in match[1])
+
+
 def _symbol_in(lines: Sequence[str], title: str) -> str | None:
     for line in lines:
         match = _SYMBOL_LINE.fullmatch(line.strip())
-        if match and any(char.isdigit() for char in match[1]):
+        if match and is_symbol_line(line):
             return match[1]
     match = _SYMBOL_OPENS_TITLE.match(title)
     return match[1] if match and any(char.isdigit() for char in match[1]) else None

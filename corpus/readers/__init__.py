@@ -5,9 +5,11 @@ from pathlib import PurePath
 
 from corpus.blocks import Block
 from corpus.errors import UnsupportedFormatError
+from corpus.readers.docx import read_docx
 from corpus.readers.markdown import read_markdown
 
 READERS: Mapping[str, Callable[[bytes], list[Block]]] = {
+    ".docx": read_docx,
     ".md": read_markdown,
     ".markdown": read_markdown,
     ".txt": read_markdown,

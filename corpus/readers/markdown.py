@@ -1,6 +1,5 @@
 """Markdown and plain text, as PDF converters write them, to blocks."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
@@ -12,11 +11,7 @@ from mdit_py_plugins.footnote import footnote_plugin
 from corpus.blocks import Block
 from corpus.readers.encoding import decode
 from corpus.readers.inline import Line, lines_of, resolve, squeeze
-
-# "13." or "13)" or "3.1", also bold or escaped; a bare "13 " is too often a quantity.
-TYPED_NUMBER = re.compile(r"(?:§\s*)?((\d{1,4}(?:\.\d{1,3})*)[.)]|(\d{1,3}(?:\.\d{1,3})+))(?=\s|$)")
-_LONGEST_HEADING = 250
-_LONGEST_BOLD_HEADING = 160
+from corpus.readers.typed import LONGEST_HEADING, TYPED_NUMBER, looks_like_heading
 
 
 def read_markdown(content: bytes) -> list[Block]:
@@ -203,7 +198,7 @@ def _joined(lines: list[Line], texts: list[str]) -> str:
 
 def _is_torn_heading(draft: _Draft, text: str) -> bool:
     """Tell whether a "heading" is running text that a page rule drawn below it made one."""
-    if len(text) > _LONGEST_HEADING:
+    if len(text) > LONGEST_HEADING:
         return True
     return draft.setext and (TYPED_NUMBER.match(text) is not None or text.endswith((".", ";", ",")))
 
@@ -214,9 +209,7 @@ def _is_bold_heading(draft: _Draft, text: str) -> bool:
         and not draft.marker
         and not any(line.plain for line in draft.lines)
         and any(line.text.strip() for line in draft.lines)
-        and len(text) <= _LONGEST_BOLD_HEADING
-        and not text.endswith((":", ".", ";", ","))
-        and TYPED_NUMBER.match(text) is None
+        and looks_like_heading(text)
     )
 
 

@@ -134,6 +134,6 @@ def test_what_is_no_text_is_refused(content: bytes, error: type[Exception]) -> N
 
 def test_formats() -> None:
     assert is_supported("A.MD")
-    assert not is_supported("a.docx")
+    assert not is_supported("a.pptx")
     with pytest.raises(UnsupportedFormatError, match=r"\.xyz"):
         read_blocks(b"x", "a.xyz")

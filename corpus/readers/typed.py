@@ -1,0 +1,22 @@
+"""What a line says by its look alone: a typed number, or a heading without a style."""
+
+import re
+
+# "13." or "13)" or "3.1", also with "§"; a bare "13 " is too often a quantity.
+TYPED_NUMBER = re.compile(r"(?:§\s*)?((\d{1,4}(?:\.\d{1,3})*)[.)]|(\d{1,3}(?:\.\d{1,3})+))(?=\s|$)")
+LONGEST_HEADING = 250
+_LONGEST_BOLD_HEADING = 160
+
+
+def digits(marker: str) -> str:
+    """Return the number of a marker such as "13." or "§ 3.1"."""
+    return marker.strip("§.) \t")
+
+
+def looks_like_heading(text: str) -> bool:
+    """Tell whether a line that is all bold is a heading: short, and no sentence or numbered text."""
+    return (
+        len(text) <= _LONGEST_BOLD_HEADING
+        and not text.endswith((":", ".", ";", ","))
+        and TYPED_NUMBER.match(text) is None
+    )
