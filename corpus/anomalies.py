@@ -7,13 +7,18 @@ from corpus.document import Locator, Paragraph
 from corpus.numbering import missing_between
 
 
-def find_anomalies(paragraphs: Sequence[Paragraph], foreign: str | None) -> Iterator[str]:
-    """Report gaps and repeats in the numbers, dangling notes and an unexpected language.
+def find_anomalies(
+    paragraphs: Sequence[Paragraph], foreign: str | None, unread: Sequence[int] = ()
+) -> Iterator[str]:
+    """Report gaps and repeats in the numbers, dangling notes, lost pages and foreign languages.
 
     Args:
         paragraphs: all of an edition, in document order.
         foreign: the edition's language if it is neither English nor French, else None.
+        unread: numbers of the pages that hold no text.
     """
+    for page in unread:
+        yield f"Page {page} has no text: it seems to be scanned, and what it says is missing."
     if foreign is not None:
         yield (
             f"The text seems to be in another language ({foreign}): it is stored, but only English "

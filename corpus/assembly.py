@@ -39,7 +39,7 @@ def assemble(part: PartBlocks) -> list[Draft]:
     drafts: list[Draft] = []
     current: Draft | None = None
     for at, block in enumerate(part.blocks):
-        if block.kind in {"rule", "note"}:
+        if block.kind in {"rule", "note", "unread"}:
             continue
         if block.kind == "heading":
             section, current = block.text, None

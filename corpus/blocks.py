@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-BlockKind = Literal["heading", "text", "table", "note", "rule"]
+BlockKind = Literal["heading", "text", "table", "note", "rule", "unread"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,7 +11,8 @@ class Block:
     """Hold one block of a source file, already plain text.
 
     Attributes:
-        kind: heading, text, table (one row a line), note (a footnote) or rule (a page break).
+        kind: heading, text, table (one row a line), note (a footnote), rule (a page break)
+            or unread (a page without text).
         text: plain text without the number that opens it; lines only where the source forces them.
         number: the number that opens the block as printed, without its full stop ("13", "3.1");
             for a note, the note's number.

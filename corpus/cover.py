@@ -103,7 +103,11 @@ def _is_title(body: Sequence[Block], at: int) -> bool:
         return False
     if block.level == 1:
         return True
-    after = [other for other in body[at + 1 :] if other.kind != "rule" and not _is_meta(other.text)]
+    after = [
+        other
+        for other in body[at + 1 :]
+        if other.kind not in {"rule", "unread"} and not _is_meta(other.text)
+    ]
     if after and after[0].kind == "heading":
         return True
     following = next((other for other in after if other.kind == "heading"), None)
@@ -114,7 +118,7 @@ def _covered(lead: Sequence[tuple[int, Block]], title_at: int | None) -> set[int
     """Return the positions of the cover's blocks: up to the title, and its facts behind it."""
     covered: set[int] = set()
     for at, block in lead:
-        if block.kind == "rule":
+        if block.kind in {"rule", "unread"}:
             continue
         before_title = title_at is not None and at <= title_at
         is_line = block.kind in {"heading", "text"} and len(block.text) <= _LONGEST_COVER_LINE

@@ -120,6 +120,11 @@ def _without_names(text: str) -> str:
     return " ".join(word for at, word in enumerate(found) if at == 0 or word[0].islower())
 
 
+def is_known_word(folded: str) -> bool:
+    """Tell whether a folded word is one that only English or only French uses."""
+    return folded in _word_languages()
+
+
 @cache
 def _word_languages() -> dict[str, str]:
     """Read which words only one of the languages uses (`training/word_languages.py`)."""

@@ -37,6 +37,7 @@ def parse(
     parts[0].blocks = [b for at, b in enumerate(parts[0].blocks) if at not in cover.blocks]
     drafts = [(part.annex, draft) for part in parts for draft in assemble(part)]
     notes = [(part.annex, block) for part in parts for block in part.blocks if block.kind == "note"]
+    unread = [b.page for part in parts for b in part.blocks if b.kind == "unread" and b.page]
     texts = [draft.text for _, draft in drafts] + [block.text for _, block in notes]
     if not any(texts):
         raise EmptyFileError(f"{name} holds no paragraphs: there is nothing to cite in it.")
@@ -63,7 +64,7 @@ def parse(
         date=cover.date,
         source=name,
         paragraphs=tuple(paragraphs),
-        anomalies=tuple(find_anomalies(paragraphs, foreign)),
+        anomalies=tuple(find_anomalies(paragraphs, foreign, unread)),
     )
 
 

@@ -56,7 +56,8 @@ def split_parts(blocks: Sequence[Block]) -> list[PartBlocks]:
         identifier, title = opened
         current = parts[-1]
         if current.annex is not None and (
-            current.annex == identifier or not any(b.kind != "rule" for b in current.blocks)
+            current.annex == identifier
+            or not any(b.kind not in {"rule", "unread"} for b in current.blocks)
         ):
             current.annex, current.title = identifier, title or current.title
         else:

@@ -7,11 +7,13 @@ from corpus.blocks import Block
 from corpus.errors import UnsupportedFormatError
 from corpus.readers.docx import read_docx
 from corpus.readers.markdown import read_markdown
+from corpus.readers.pdf import read_pdf
 
 READERS: Mapping[str, Callable[[bytes], list[Block]]] = {
     ".docx": read_docx,
     ".md": read_markdown,
     ".markdown": read_markdown,
+    ".pdf": read_pdf,
     ".txt": read_markdown,
 }
 

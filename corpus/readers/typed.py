@@ -5,7 +5,7 @@ import re
 # "13." or "13)" or "3.1", also with "§"; a bare "13 " is too often a quantity.
 TYPED_NUMBER = re.compile(r"(?:§\s*)?((\d{1,4}(?:\.\d{1,3})*)[.)]|(\d{1,3}(?:\.\d{1,3})+))(?=\s|$)")
 LONGEST_HEADING = 250
-_LONGEST_BOLD_HEADING = 160
+LONGEST_BOLD_HEADING = 160
 
 
 def digits(marker: str) -> str:
@@ -14,9 +14,10 @@ def digits(marker: str) -> str:
 
 
 def looks_like_heading(text: str) -> bool:
-    """Tell whether a line that is all bold is a heading: short, and no sentence or numbered text."""
-    return (
-        len(text) <= _LONGEST_BOLD_HEADING
-        and not text.endswith((":", ".", ";", ","))
-        and TYPED_NUMBER.match(text) is None
-    )
+    """Tell whether a line that stands out is a heading: short, and no sentence or numbered text."""
+    return is_short_phrase(text) and TYPED_NUMBER.match(text) is None
+
+
+def is_short_phrase(text: str, longest: int = LONGEST_BOLD_HEADING) -> bool:
+    """Tell whether a text is short and doesn't end as a sentence does."""
+    return len(text) <= longest and not text.endswith((":", ".", ";", ","))
