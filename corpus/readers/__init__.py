@@ -6,11 +6,14 @@ from pathlib import PurePath
 from corpus.blocks import Block
 from corpus.errors import UnsupportedFormatError
 from corpus.readers.docx import read_docx
+from corpus.readers.html import read_html
 from corpus.readers.markdown import read_markdown
 from corpus.readers.pdf import read_pdf
 
 READERS: Mapping[str, Callable[[bytes], list[Block]]] = {
     ".docx": read_docx,
+    ".htm": read_html,
+    ".html": read_html,
     ".md": read_markdown,
     ".markdown": read_markdown,
     ".pdf": read_pdf,

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from lxml import etree
 
 from corpus.blocks import Block
-from corpus.readers.docx_numbering import formatted
 from corpus.readers.docx_styles import Styles
 from corpus.readers.docx_text import ENDNOTE, FOOTNOTE, TextReader
 from corpus.readers.inline import squeeze
+from corpus.readers.number_formats import formatted
 from corpus.readers.ooxml import Package, W, attribute
 
 _USUAL_FORMAT = {FOOTNOTE: "decimal", ENDNOTE: "lowerRoman"}

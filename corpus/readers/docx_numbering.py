@@ -5,18 +5,15 @@ one abstract definition count on together, and a start override counts once, whe
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from lxml import etree
 
+from corpus.readers.number_formats import formatted
 from corpus.readers.ooxml import W, attribute, is_on
 
 _PLACEHOLDER = re.compile(r"%([1-9])")
-_ROMAN = (
-    (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"),
-    (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
-)  # fmt: skip
 LEVELS = 9
 
 
@@ -117,12 +114,6 @@ class Numbering:
         return _PLACEHOLDER.sub(shown, level.text).strip()
 
 
-def formatted(value: int, form: str) -> str:
-    """Return a number in one of Word's formats; those for other scripts fall back on digits."""
-    make = _FORMATS.get(form)
-    return str(value) if make is None or value < 0 else make(value)
-
-
 def read_numbering(root: etree._Element | None) -> Numbering:
     """Read numbering.xml; None gives a numbering without lists."""
     if root is None:
@@ -182,37 +173,3 @@ def _optional(text: str | None) -> int | None:
         return None if text is None else int(text)
     except ValueError:
         return None
-
-
-def _roman(value: int) -> str:
-    if not 0 < value < 4000:
-        return str(value)
-    text = ""
-    for size, letters in _ROMAN:
-        count, value = divmod(value, size)
-        text += letters * count
-    return text
-
-
-def _letters(value: int) -> str:
-    """Return a, b … z, aa, bb … as Word counts."""
-    if not 0 < value <= 780:
-        return str(value)
-    return chr(ord("a") + (value - 1) % 26) * ((value - 1) // 26 + 1)
-
-
-def _ordinal(value: int) -> str:
-    teen = value % 100 in {11, 12, 13}
-    return f"{value}{'th' if teen else {1: 'st', 2: 'nd', 3: 'rd'}.get(value % 10, 'th')}"
-
-
-_FORMATS: Mapping[str, Callable[[int], str]] = {
-    "decimal": str,
-    "decimalZero": "{:02d}".format,
-    "upperRoman": lambda value: _roman(value).upper(),
-    "lowerRoman": _roman,
-    "upperLetter": lambda value: _letters(value).upper(),
-    "lowerLetter": _letters,
-    "ordinal": _ordinal,
-    "numberInDash": "- {} -".format,
-}

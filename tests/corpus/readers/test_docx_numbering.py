@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.readers.docx_numbering import Level, List, Numbering, formatted
+from corpus.readers.docx_numbering import Level, List, Numbering
+from corpus.readers.number_formats import formatted
 
 DECIMAL = Level(1, "decimal", "%1.")
 LEGAL = {
