@@ -53,7 +53,7 @@ def serve(
 
 
 @app.command()
-def ingest(
+def ingest(  # noqa: PLR0913, PLR0917 - one argument an option
     # readable=False leaves the check to the command: an unreadable folder is a failure, not misuse.
     paths: Annotated[
         list[Path],
@@ -68,14 +68,35 @@ def ingest(
     replace: Annotated[
         bool, typer.Option("--replace", help="Replace an edition that came from another file.")
     ] = False,
+    strict: Annotated[
+        bool, typer.Option("--strict", help="Refuse a file with anything to check in it.")
+    ] = False,
+    check: Annotated[
+        bool, typer.Option("--check", help="Report what is found, and store nothing.")
+    ] = False,
+    watch: Annotated[
+        bool, typer.Option("--watch", help="Stay, and keep the store in step with the folders.")
+    ] = False,
 ) -> None:
     """Read files into the store; unchanged ones are left alone, changed ones replaced."""
     if symbol is not None and (len(paths) != 1 or paths[0].is_dir()):
         raise typer.BadParameter("--symbol goes with exactly one file.")
+    if check and watch:
+        raise typer.BadParameter("--check stores nothing, so there is nothing to --watch for.")
     with failures():
-        from api.commands.ingest import ingest_paths
+        from api.commands.ingest import Options, ingest_paths
 
-        complete = ingest_paths(Settings(), paths, symbol, language, replace)
+        options = Options(symbol, language, replace, strict)
+        if check:
+            from api.commands.check import check_paths
+
+            complete = check_paths(Settings(), paths, options)
+        elif watch:
+            from api.commands.watch import watch_paths
+
+            complete = watch_paths(Settings(), paths, options)
+        else:
+            complete = ingest_paths(Settings(), paths, options)
     if not complete:
         raise typer.Exit(FAILED)
 

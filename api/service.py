@@ -11,6 +11,7 @@ from api.problems import NotReadyError
 from api.settings import Settings
 from corpus.document import Edition
 from corpus.editions import mismatches
+from corpus.errors import AnomalyError
 from corpus.worker import ParseWorker
 from index.encoder import BUNDLED_MODEL, Encoder, load_encoder
 from index.ingest import add_edition, content_hash
@@ -72,6 +73,16 @@ class Service:
         self._encoder = encoder
         self._live = live
 
+    def load_to_ingest(self) -> None:
+        """Load what taking in documents needs, and nothing to answer questions with.
+
+        Raises:
+            StoreDamagedError: the database is damaged.
+            EncoderNotFoundError: the encoder named in the settings can't be loaded.
+        """
+        self.store.check()
+        self._encoder = load_encoder(model_path(self.settings), threads=self.settings.threads)
+
     def close(self) -> None:
         """Stop the threads and processes of the service."""
         if self._live is not None:
@@ -87,8 +98,8 @@ class Service:
         Raises:
             NotReadyError: it is not loaded yet.
         """
-        self._require_ready()
-        assert self._encoder is not None
+        if self._encoder is None:
+            raise self._not_ready()
         return self._encoder
 
     @property
@@ -98,15 +109,14 @@ class Service:
         Raises:
             NotReadyError: it is not loaded yet.
         """
-        self._require_ready()
-        assert self._live is not None
+        if self._live is None:
+            raise self._not_ready()
         return self._live
 
-    def _require_ready(self) -> None:
+    def _not_ready(self) -> NotReadyError:
         if self.failure is not None:
-            raise NotReadyError(f"The service could not start: {self.failure}")
-        if self._live is None:
-            raise NotReadyError("The encoder and the index are being loaded; try again shortly.")
+            return NotReadyError(f"The service could not start: {self.failure}")
+        return NotReadyError("The encoder and the index are being loaded; try again shortly.")
 
     def ask(
         self,
@@ -141,6 +151,7 @@ class Service:
         language: str | None = None,
         origin: str | None = None,
         replace: bool = False,
+        strict: bool = False,
         progress: Callable[[int, int], None] | None = None,
     ) -> tuple[Edition, Outcome]:
         """Read a file and store its edition; nothing is changed if any step fails.
@@ -152,17 +163,23 @@ class Service:
             language: the edition's main language; None to detect it.
             origin: the file's full path, None for an upload.
             replace: replace an edition that came from a file of another name.
+            strict: refuse a file with anything to check in it.
             progress: called with texts embedded so far and in all.
 
         Returns:
             The edition, with what doesn't fit the other edition among its anomalies, and what
             became of it.
+
+        Raises:
+            AnomalyError: `strict`, and there is something to check.
         """
         digest = content_hash(content, symbol or "", language or "")
         stored = self.store.find_content(digest)
         if stored is not None and stored.edition.source == name:
             return stored.edition, "unchanged"
         edition = self.parse(content, name, symbol, language)
+        if strict and edition.anomalies:
+            raise AnomalyError(f"{name} is not stored: {' '.join(edition.anomalies)}")
         with self._writing:
             outcome = add_edition(
                 self.store,
@@ -173,7 +190,8 @@ class Service:
                 replace=replace,
                 progress=progress,
             )
-        self.live.refresh()
+        if self._live is not None:
+            self._live.refresh()
         return edition, outcome
 
     def parse(

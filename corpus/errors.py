@@ -19,3 +19,7 @@ class ParseLimitError(CorpusError):
 
 class EmptyFileError(UnreadableFileError):
     """The file holds no text at all."""
+
+
+class AnomalyError(CorpusError):
+    """The file can be read, but something in it should be checked, and the caller is strict."""

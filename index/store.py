@@ -226,6 +226,20 @@ class Store:
         with self._connections.translated():
             self._connections.get().execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
+    def origins(self) -> list[str]:
+        """List the full paths of the files that editions were read from."""
+        with self._connections.reading() as connection:
+            rows = connection.execute(
+                "SELECT origin FROM editions WHERE origin IS NOT NULL ORDER BY origin"
+            ).fetchall()
+        return [str(row[0]) for row in rows]
+
+    def remove_origin(self, origin: str) -> None:
+        """Remove the edition that was read from a file; nothing if there is none."""
+        with self._connections.writing() as connection:
+            connection.execute("DELETE FROM editions WHERE origin = ?", (origin,))
+            finish(connection)
+
     def replace_vectors(
         self,
         embedded: Mapping[int, Collection[str]],

@@ -1,7 +1,9 @@
 """`alinea ingest`: files and folders into the store."""
 
 import os
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from importlib.resources import as_file, files
 from pathlib import Path
 
@@ -12,19 +14,29 @@ from api.responses import parts_in_words
 from api.service import Service
 from api.settings import Settings
 from corpus.document import Edition
-from corpus.errors import CorpusError, UnsupportedFormatError
+from corpus.errors import CorpusError, ParseLimitError, UnsupportedFormatError
 from corpus.readers import is_supported
 from index.errors import EditionConflictError
-from index.store import Outcome
 
 
-def ingest_paths(
-    settings: Settings,
-    paths: Sequence[Path],
-    symbol: str | None = None,
-    language: str | None = None,
-    replace: bool = False,
-) -> bool:
+@dataclass(frozen=True, slots=True)
+class Options:
+    """Hold how files are taken in.
+
+    Attributes:
+        symbol: the document's symbol, for a single file; None to read it off the file.
+        language: the edition's main language; None to detect it.
+        replace: replace an edition that came from another file.
+        strict: refuse a file with anything to check in it.
+    """
+
+    symbol: str | None = None
+    language: str | None = None
+    replace: bool = False
+    strict: bool = False
+
+
+def ingest_paths(settings: Settings, paths: Sequence[Path], options: Options) -> bool:
     """Ingest files and folders; a bad file doesn't stop the others.
 
     Returns:
@@ -35,36 +47,52 @@ def ingest_paths(
         IndexingError: the store failed, so no further file can succeed.
     """
     console = Console(stderr=True)
-    listed = list(_files(paths))
+    listed = list(files_in(paths))
     if not listed:
         console.print("Nothing to ingest: no file of a known format there.")
         return False
     service = Service(settings)
-    counts: dict[str, int] = {}
     try:
-        with _progress(console) as progress:
+        with progress_bar(console) as progress:
             loading = progress.add_task("Loading the encoder", total=None)
-            service.load()
+            service.load_to_ingest()
             progress.remove_task(loading)
-            overall = progress.add_task("Files", total=len(listed))
-            for path in listed:
-                result = _ingest_file(service, path, symbol, language, replace, progress)
-                counts[result] = counts.get(result, 0) + 1
-                progress.advance(overall)
+            return ingest_files(service, listed, options, progress)
     finally:
         service.close()
-    console.print(", ".join(f"{count} {result}" for result, count in sorted(counts.items())))
-    return "failed" not in counts
+
+
+def ingest_files(
+    service: Service, listed: Sequence[Path], options: Options, progress: Progress
+) -> bool:
+    """Ingest files one after the other, and sum up what became of them.
+
+    Returns:
+        Whether none failed.
+    """
+    counts: Counter[str] = Counter()
+    overall = progress.add_task("Files", total=len(listed))
+    for path in listed:
+        counts[_ingest_file(service, path, options, progress)] += 1
+        progress.advance(overall)
+    progress.remove_task(overall)
+    progress.console.print(", ".join(f"{count} {what}" for what, count in sorted(counts.items())))
+    return not counts["failed"]
 
 
 def ingest_samples(settings: Settings) -> bool:
     """Ingest the sample documents that ship with the package."""
     with as_file(files("corpus") / "samples") as folder:
-        return ingest_paths(settings, [folder])
+        return ingest_paths(settings, [folder], Options())
 
 
-def _files(paths: Sequence[Path]) -> Iterator[Path]:
-    """List the files to ingest: named ones whatever they are, in folders the known formats."""
+def files_in(paths: Sequence[Path]) -> Iterator[Path]:
+    """List the files to ingest: named ones whatever they are, in folders the known formats.
+
+    Raises:
+        FileNotFoundError: a path doesn't exist.
+        PermissionError: a folder can't be read.
+    """
     for path in paths:
         if not path.is_dir():
             if not path.exists():
@@ -78,35 +106,24 @@ def _files(paths: Sequence[Path]) -> Iterator[Path]:
             for found in path.rglob("*")
             if found.is_file()
             and is_supported(found.name)
-            and not any(part.startswith(".") for part in found.relative_to(path).parts)
+            # Hidden files, and the lock files of word processors.
+            and not any(part.startswith((".", "~$")) for part in found.relative_to(path).parts)
         )
 
 
-def _ingest_file(  # noqa: PLR0913, PLR0917 - one argument an option
-    service: Service,
-    path: Path,
-    symbol: str | None,
-    language: str | None,
-    replace: bool,
-    progress: Progress,
-) -> str:
+def _ingest_file(service: Service, path: Path, options: Options, progress: Progress) -> str:
     """Ingest one file and say what it was; return its outcome for the summary."""
     task = progress.add_task(path.name, total=None)
     console = progress.console
     try:
-        if not is_supported(path.name):
-            raise UnsupportedFormatError(f"{path.name}: no reader for this format.")
-        limit = service.settings.max_upload_mb * 1024 * 1024
-        if path.stat().st_size > limit:
-            console.print(f"✗ {path}: larger than {service.settings.max_upload_mb} MB", style="red")
-            return "failed"
         edition, outcome = service.ingest(
-            path.read_bytes(),
+            read_file(path, service.settings),
             path.name,
-            symbol=symbol,
-            language=language,
+            symbol=options.symbol,
+            language=options.language,
             origin=str(path.resolve()),
-            replace=replace,
+            replace=options.replace,
+            strict=options.strict,
             progress=lambda done, total: progress.update(task, completed=done, total=total),
         )
     except (CorpusError, EditionConflictError, OSError) as error:
@@ -114,25 +131,40 @@ def _ingest_file(  # noqa: PLR0913, PLR0917 - one argument an option
         return "failed"
     finally:
         progress.remove_task(task)
-    _report(console, service, edition, outcome)
+    if outcome != "unchanged":
+        report_edition(console, edition, service.edition_mismatches(edition.symbol))
     return outcome
 
 
-def _report(console: Console, service: Service, edition: Edition, outcome: Outcome) -> None:
+def read_file(path: Path, settings: Settings) -> bytes:
+    """Return a file's content, if it is of a known format and not too large.
+
+    Raises:
+        UnsupportedFormatError: no reader reads files of that name.
+        ParseLimitError: it is larger than the settings allow.
+        OSError: it can't be read.
+    """
+    if not is_supported(path.name):
+        raise UnsupportedFormatError(f"{path.name}: no reader for this format.")
+    if path.stat().st_size > settings.max_upload_mb * 1024 * 1024:
+        raise ParseLimitError(f"it is larger than {settings.max_upload_mb} MB.")
+    return path.read_bytes()
+
+
+def report_edition(console: Console, edition: Edition, mismatches: Sequence[str] = ()) -> None:
     """Say what was found in a file, and what to check in it."""
-    if outcome == "unchanged":
-        return
     languages = "+".join(sorted({paragraph.language for paragraph in edition.paragraphs}))
     console.print(
         f"✓ {edition.source}: {edition.symbol} ({languages}), {', '.join(parts_in_words(edition))}",
         highlight=False,
         soft_wrap=True,
     )
-    for anomaly in (*edition.anomalies, *service.edition_mismatches(edition.symbol)):
+    for anomaly in (*edition.anomalies, *mismatches):
         console.print(f"  ! {anomaly}", style="yellow", highlight=False, soft_wrap=True)
 
 
-def _progress(console: Console) -> Progress:
+def progress_bar(console: Console) -> Progress:
+    """Return a progress bar with an estimate, shown on a terminal only."""
     return Progress(
         TextColumn("{task.description}"),
         BarColumn(),

@@ -55,3 +55,15 @@ class _ReadyClient(TestClient):
         while self.get("/readyz").status_code != 200:
             pass
         return self
+
+
+@pytest.fixture
+def environment(data_dir: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ALINEA_DATA_DIR", str(data_dir))
+    monkeypatch.setattr("api.commands.encoder.load_encoder", lambda *_, **__: _described())
+
+
+def _described() -> TinyEncoder:
+    encoder = TinyEncoder()
+    encoder.path, encoder.size_bytes = Path("model"), 1  # type: ignore[attr-defined]
+    return encoder

@@ -8,38 +8,13 @@ import sys
 from pathlib import Path
 
 import pytest
-from typer.testing import CliRunner, Result
 
-from api.cli import app
 from index.store import FILE_NAME
+from tests.api.commands import alinea
 from tests.conftest import SAMPLES
 from tests.fakes import TinyEncoder
 
-PAPER = "**Z/1**\n\n# On roofs\n\n1. The roof leaks.\n\n2. It was mended in May.\n"
-
-
-@pytest.fixture(autouse=True)
-def environment(data_dir: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("ALINEA_DATA_DIR", str(data_dir))
-    monkeypatch.setattr("api.commands.encoder.load_encoder", lambda *_, **__: _described())
-
-
-def _described() -> TinyEncoder:
-    encoder = TinyEncoder()
-    encoder.path, encoder.size_bytes = Path("model"), 1  # type: ignore[attr-defined]
-    return encoder
-
-
-def alinea(*arguments: str | Path) -> Result:
-    return CliRunner().invoke(app, [str(argument) for argument in arguments])
-
-
-@pytest.fixture
-def paper(tmp_path: Path) -> Path:
-    path = tmp_path / "papers" / "z1.md"
-    path.parent.mkdir()
-    path.write_text(PAPER, encoding="utf-8")
-    return path
+pytestmark = pytest.mark.usefixtures("environment")
 
 
 def test_help_lists_every_command_of_the_contract() -> None:
@@ -48,59 +23,6 @@ def test_help_lists_every_command_of_the_contract() -> None:
     for name in ("serve", "ingest", "ask", "documents", "remove", "show", "encoder", "evaluate"):
         assert name in result.output
     assert "\x1b[" not in result.output
-
-
-def test_ingest_reports_and_repeats_do_nothing(paper: Path) -> None:
-    first = alinea("ingest", paper)
-    assert first.exit_code == 0
-    assert "Z/1" in first.stderr
-    assert "body 1-2" in first.stderr
-    assert "1 unchanged" in alinea("ingest", paper).stderr
-    paper.write_text(PAPER.replace("May", "June"), encoding="utf-8")
-    assert "1 replaced" in alinea("ingest", paper.parent).stderr
-    assert "June" in alinea("show", "Z/1", "2").stdout
-
-
-def test_a_changed_symbol_replaces_the_file_s_old_document(paper: Path) -> None:
-    alinea("ingest", paper)
-    paper.write_text(PAPER.replace("Z/1", "Z/2"), encoding="utf-8")
-    alinea("ingest", paper)
-    listed = alinea("documents").stdout
-    assert "Z/2" in listed
-    assert "Z/1" not in listed
-
-
-def test_one_bad_file_doesn_t_stop_the_others(paper: Path) -> None:
-    bad = paper.parent / "a-bad.md"
-    bad.write_bytes(b"caf\xe9")
-    result = alinea("ingest", paper.parent)
-    assert result.exit_code == 1
-    assert "UTF-8" in result.stderr
-    assert "Z/1" in alinea("documents").stdout
-
-
-def test_an_unknown_format_fails_if_named_and_is_skipped_in_a_folder(paper: Path) -> None:
-    other = paper.parent / "picture.png"
-    other.write_bytes(b"png")
-    assert alinea("ingest", other).exit_code == 1
-    assert alinea("ingest", paper.parent).exit_code == 0
-
-
-def test_ingest_of_nothing(tmp_path: Path) -> None:
-    missing = alinea("ingest", tmp_path / "missing.md")
-    assert missing.exit_code == 1
-    assert "no such file" in missing.stderr
-    (tmp_path / "empty").mkdir()
-    assert alinea("ingest", tmp_path / "empty").exit_code == 1
-
-
-def test_a_folder_without_permission(paper: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(
-        "api.commands.ingest.os.access", lambda path, *_, **__: Path(path) != paper.parent
-    )
-    result = alinea("ingest", paper.parent)
-    assert result.exit_code == 1
-    assert "permission" in result.stderr
 
 
 def test_ask_as_json_prints_the_body_and_nothing_else() -> None:
