@@ -11,7 +11,7 @@ from corpus.readers.hyphens import Hyphens
 from corpus.readers.pdf_lines import Line
 from corpus.readers.pdf_notes import without_references
 from corpus.readers.pdf_spans import HYPHEN
-from corpus.readers.pdf_tables import cells_of, table_rows
+from corpus.readers.pdf_tables import table_rows, table_text
 from corpus.readers.typed import (
     LONGEST_BOLD_HEADING,
     LONGEST_HEADING,
@@ -200,8 +200,7 @@ class BlockBuilder:
 
 
 def _table(rows: Sequence[Line]) -> Block:
-    text = "\n".join(" | ".join(cells_of(row)) for row in rows)
-    return Block("table", text, page=rows[0].page)
+    return Block("table", table_text(rows), page=rows[0].page)
 
 
 def _place(line: Line) -> tuple[int, int]:

@@ -4,7 +4,9 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from corpus.blocks import Block
 from corpus.cover import is_symbol_line
+from corpus.parts import annex_heading
 from corpus.readers.pdf_lines import Line
 from corpus.readers.typed import TYPED_NUMBER
 
@@ -56,7 +58,9 @@ def _key(line: Line) -> tuple[str, int]:
 
 
 def _is_text(line: Line) -> bool:
-    """Tell whether a line opens a numbered paragraph; two of those may differ in their numbers."""
+    """Tell whether a line opens a paragraph or an annex: two of those may differ in their numbers."""
+    if annex_heading(Block("heading", line.text)) is not None:
+        return True
     return TYPED_NUMBER.match(line.text) is not None and len(line.text) > 16
 
 

@@ -26,7 +26,7 @@ def sample_store(tmp_path_factory: pytest.TempPathFactory, tiny_encoder: None) -
     folder = tmp_path_factory.mktemp("samples")
     service = Service(Settings(data_dir=folder))
     service.load()
-    for path in sorted(SAMPLES.glob("*.md")):
+    for path in sorted(SAMPLES.glob("*.*")):
         service.ingest(path.read_bytes(), path.name)
     service.close()
     return folder

@@ -148,4 +148,4 @@ def test_a_missing_encoder_is_said(tmp_path: Path) -> None:
 
 
 def test_the_samples_are_where_make_run_looks() -> None:
-    assert len(list(SAMPLES.glob("*.md"))) == 4
+    assert len(list(SAMPLES.glob("*.*"))) == 4

@@ -57,7 +57,7 @@ def test_footnotes_come_last(client: TestClient) -> None:
     body = client.get("/documents/CR-12-INF.DOC.-3", headers=JSON).json()
     parts = [paragraph["part"] for paragraph in body["paragraphs"]]
     assert parts == sorted(parts, key=["body", "annex", "footnote"].index)
-    assert body["source"] == "CR-12-INF.DOC.-3.fr.md"
+    assert body["source"] == "CR-12-INF.DOC.-3.fr.docx"
 
 
 def test_a_document_is_a_page_for_people(client: TestClient) -> None:

@@ -39,7 +39,7 @@ def test_ingest_and_ask_without_a_network(tmp_path: Path) -> None:
     environment = {k: v for k, v in os.environ.items() if not k.startswith(("HF_", "ALINEA_"))}
     environment["PYTHONPATH"] = str(Path(__file__).parents[2])
     result = subprocess.run(
-        [sys.executable, str(script), str(tmp_path / "data"), str(SAMPLES / "RC-12-4-Rev.1.en.md")],
+        [sys.executable, str(script), str(tmp_path / "data"), str(SAMPLES / "RC-12-4-Rev.1.en.pdf")],
         capture_output=True, text=True, check=False, timeout=240, env=environment,
     )  # fmt: skip
     assert result.returncode == 0, result.stderr

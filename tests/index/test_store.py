@@ -27,7 +27,7 @@ def contents(store: Store) -> list[str]:
             for text in (p.text for p in stored.edition.paragraphs)]  # fmt: skip
 
 
-@pytest.mark.parametrize("path", sorted(SAMPLES.glob("*.md")), ids=lambda path: path.name)
+@pytest.mark.parametrize("path", sorted(SAMPLES.glob("*.*")), ids=lambda path: path.name)
 def test_an_edition_comes_out_as_it_went_in(store: Store, encoder: TinyEncoder, path: Path) -> None:
     item = parse(path.read_bytes(), path.name)
     assert add(store, encoder, item) == "added"

@@ -19,7 +19,7 @@ from tests.conftest import REAL_PAPER, SAMPLES
 
 HERE = Path(__file__).parent
 BASELINE = HERE / "baseline.json"
-DOCUMENTS = {"digest": sorted(SAMPLES.glob("*.md")), "real_paper": [REAL_PAPER]}
+DOCUMENTS = {"digest": sorted(SAMPLES.glob("*.*")), "real_paper": [REAL_PAPER]}
 
 
 def measure(name: str) -> dict[str, Any]:

@@ -1,6 +1,5 @@
 """A real Chromium on the real pages, served over a socket."""
 
-import os
 import shutil
 import socket
 import threading
@@ -12,20 +11,11 @@ from urllib.parse import urlsplit
 import httpx
 import pytest
 import uvicorn
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from api.app import create_app
 from api.settings import Settings
 
-_ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 # Text that is markup, characters beyond UTF-16's first plane before a sentence that is highlighted,
 # and a paragraph too long to be shown whole.
 _PAPER = f"""**X/7**
@@ -41,19 +31,6 @@ happened there.
 
 3. Hovercraft carry eels: &lt;script&gt;document.title='attacked'&lt;/script&gt;
 """
-
-
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    executable = os.environ.get("ALINEA_CHROMIUM") or next(
-        filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
-    )
-    if executable is None:
-        pytest.skip("no Chromium here; ALINEA_CHROMIUM names one")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=executable, args=_ARGUMENTS)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="package")

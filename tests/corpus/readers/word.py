@@ -1,6 +1,7 @@
 """Make Word files with python-docx, and with the lists that it has no interface for."""
 
 import io
+import zipfile
 from collections.abc import Sequence
 from xml.sax.saxutils import escape
 
@@ -10,6 +11,9 @@ from docx.oxml.ns import nsdecls, nsmap
 from docx.text.paragraph import Paragraph
 
 NS = nsdecls("w")
+_OFFICE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+_TYPE = f"{_OFFICE}.footnotes+xml"
+_RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes"
 Level = tuple[str, str] | tuple[str, str, str]
 
 
@@ -18,6 +22,7 @@ class Word:
 
     def __init__(self) -> None:
         self.document = Document()
+        self._notes: list[tuple[int, str]] = []
         self._numbering = self.document.part.numbering_part.element
         for child in list(self._numbering):
             self._numbering.remove(child)
@@ -71,11 +76,54 @@ class Word:
             properties.remove(old)
         properties.append(parse_xml(f'<w:numPr {NS}>{at}<w:numId w:val="{num}"/></w:numPr>'))
 
+    def note(self, paragraph: Paragraph, text: str, key: int | None = None) -> None:
+        """Add a footnote and a reference to it at the end of a paragraph."""
+        number = len(self._notes) + 1 if key is None else key
+        self._notes.append((number, text))
+        run = paragraph.add_run()
+        run.font.superscript = True
+        run._r.append(parse_xml(f'<w:footnoteReference {NS} w:id="{number}"/>'))
+
     def content(self) -> bytes:
         """Return the file."""
         buffer = io.BytesIO()
         self.document.save(buffer)
-        return buffer.getvalue()
+        return _with_notes(buffer, self._notes) if self._notes else buffer.getvalue()
+
+
+def _with_notes(source: io.BytesIO, notes: Sequence[tuple[int, str]]) -> bytes:
+    """Add the part that python-docx has no interface for, stored in the order of the ids."""
+    separators = "".join(
+        f'<w:footnote w:id="{key}" w:type="{kind}"><w:p><w:r><w:{kind}/></w:r></w:p></w:footnote>'
+        for key, kind in ((-1, "separator"), (0, "continuationSeparator"))
+    )
+    bodies = "".join(
+        f'<w:footnote w:id="{key}"><w:p><w:pPr><w:rPr><w:sz w:val="17"/></w:rPr></w:pPr><w:r><w:rPr>'
+        '<w:vertAlign w:val="superscript"/></w:rPr><w:footnoteRef/></w:r><w:r><w:rPr>'
+        f'<w:sz w:val="17"/></w:rPr><w:t xml:space="preserve"> {escape(text)}</w:t></w:r></w:p>'
+        "</w:footnote>"
+        for key, text in sorted(notes)
+    )
+    extra = {
+        "word/_rels/document.xml.rels": (
+            "</Relationships>",
+            f'<Relationship Id="rIdNotes" Type="{_RELATION}" Target="footnotes.xml"/>',
+        ),
+        "[Content_Types].xml": (
+            "</Types>",
+            f'<Override PartName="/word/footnotes.xml" ContentType="{_TYPE}"/>',
+        ),
+    }
+    target = io.BytesIO()
+    with zipfile.ZipFile(source) as old, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as new:
+        for item in old.infolist():
+            content = old.read(item)
+            if item.filename in extra:
+                end, added = extra[item.filename]
+                content = content.replace(end.encode(), f"{added}{end}".encode())
+            new.writestr(item, content)
+        new.writestr("word/footnotes.xml", f"<w:footnotes {NS}>{separators}{bodies}</w:footnotes>")
+    return target.getvalue()
 
 
 def texts(count: int, what: str = "Paragraph") -> Sequence[str]:
