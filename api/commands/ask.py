@@ -53,6 +53,7 @@ def _print(response: AskResponse, console: Console) -> None:
                 (passage.citation.label, "bold"),
                 f"  [{passage.language}]  {passage.score:.2f}",
                 f"  {passage.citation.section or ''}",
+                f"  p. {passage.citation.page}" if passage.citation.page else "",
             )
         )
         console.print(_highlighted(passage))

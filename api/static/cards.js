@@ -24,6 +24,11 @@ export function pieces(text, ranges) {
   return found;
 }
 
+function where({ title, section, page }, t) {
+  const place = page && t.page.replace("{page}", page);
+  return [title, section, place].filter(Boolean).join(" · ");
+}
+
 const LONG = 420;
 
 export function card(passage, t) {
@@ -41,7 +46,7 @@ export function card(passage, t) {
       element("a", { className: "citation", href: citation.url }, citation.label),
       element("span", { className: "badge" }, passage.language.toUpperCase()),
     ),
-    element("p", { className: "where" }, [citation.title, citation.section].filter(Boolean).join(" · ")),
+    element("p", { className: "where" }, where(citation, t)),
     text,
   );
   if (passage.text.length > LONG) node.append(folding(text, t));

@@ -164,6 +164,13 @@ def test_the_browser_s_language_is_followed(chromium: Browser, address: str) -> 
     context.close()
 
 
+def test_a_citation_from_a_pdf_says_the_page(page: Page) -> None:
+    page.goto("/")
+    ask(page, "What does paragraph 4.2 of RC/12/4/Rev.1 say?")
+    where = page.locator(".card .where").first
+    expect(where).to_contain_text(re.compile(r"4\. Headquarters · page \d of the file"))
+
+
 def test_examples_ask(page: Page) -> None:
     page.goto("/")
     example = page.locator(".example").first
