@@ -1,7 +1,9 @@
 """An Office file as XML parts, opened without trusting it."""
 
 import io
+import lzma
 import posixpath
+import struct
 import zipfile
 import zlib
 
@@ -12,6 +14,11 @@ from corpus.errors import UnreadableFileError
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
 _TRANSITIONAL = W[1:-1].encode()
+# What zipfile raises for damaged, encrypted and unknown content; found by fuzzing.
+_ZIP_ERRORS = (
+    zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error,
+    EOFError, OSError, OverflowError, RuntimeError, ValueError,
+)  # fmt: skip
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 # What all parts together may unpack to; text of a hundred thousand paragraphs takes less.
 _MOST_BYTES = 256 * 1024 * 1024
@@ -32,7 +39,7 @@ class Package:
             )
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(content))
-        except (zipfile.BadZipFile, ValueError, OSError) as error:
+        except _ZIP_ERRORS as error:
             raise UnreadableFileError(
                 "The file is no .docx file, or is cut short. Open it in a word processor and save "
                 "it again."
@@ -93,7 +100,7 @@ class Package:
         try:
             with self._zip.open(name) as part:
                 content = part.read(self._left + 1)
-        except (zipfile.BadZipFile, zlib.error, RuntimeError, OSError, EOFError) as error:
+        except _ZIP_ERRORS as error:
             raise UnreadableFileError(
                 f"The file is encrypted or damaged: its part {name} can't be unpacked. Save it "
                 "again without a password."

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from corpus.readers.pdf_spans import Span
 
 _FEWEST_SPANS = 40
+# The largest page that PDF allows, in points (ISO 32000-1, annex C).
+_WIDEST = 14_400
 _LEAST_SHARE = 0.2
 # How many of the lines may cross the gutter: the fewest that leave one are right, because a strip
 # that more may cross takes in the numbers that hang before the right column.
@@ -112,9 +114,10 @@ def _rows(spans: Sequence[Span]) -> list[list[Span]]:
 
 def _gutter(spans: Sequence[Span], lines: int) -> Gutter | None:
     """Return the widest strip near the middle that hardly any line crosses; None if none is."""
-    if len(spans) < _FEWEST_SPANS:
+    left = min((span.left for span in spans), default=0.0)
+    right = max((span.right for span in spans), default=0.0)
+    if len(spans) < _FEWEST_SPANS or right > _WIDEST:
         return None
-    left, right = min(s.left for s in spans), max(s.right for s in spans)
     size = sorted(span.size for span in spans)[len(spans) // 2]
     crossing = [0] * (int(right) + 2)
     for span in spans:
@@ -136,7 +139,7 @@ def _gutter(spans: Sequence[Span], lines: int) -> Gutter | None:
 
 def _strips(counts: Sequence[int], start: float, end: float, most: float) -> Iterator[Gutter]:
     begun: int | None = None
-    for x in range(int(start), int(end) + 1):
+    for x in range(max(int(start), 0), min(int(end) + 1, len(counts))):
         if counts[x] <= most:
             begun = x if begun is None else begun
         elif begun is not None:

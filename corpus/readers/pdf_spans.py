@@ -14,6 +14,7 @@ _LIGATURES = str.maketrans(
     {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 )
 _BOLD_WEIGHT = 600
+_MARGIN = 5.0
 _BOLD_NAMES = ("bold", "black", "heavy", "demi")
 
 
@@ -41,10 +42,20 @@ class Span:
 
 
 def read_spans(page: pdfium.PdfPage) -> list[Span]:
-    """Return the spans of a page in the order of its content; text that is turned is left out."""
+    """Return the spans of a page in the order of its content.
+
+    Text that is turned, or that stands outside the page, is left out: nobody reads it.
+    """
     text_page = page.get_textpage()
+    width, height = page.get_width(), page.get_height()
     try:
-        return list(_settled(list(_spans(text_page, page.get_height()))))
+        found = [
+            span
+            for span in _spans(text_page, height)
+            if -_MARGIN < span.left <= span.right < width + _MARGIN
+            and -_MARGIN < span.baseline < height + _MARGIN
+        ]
+        return list(_settled(found))
     finally:
         text_page.close()
 
