@@ -120,20 +120,22 @@ def _paragraph(symbol: str, paragraph: Paragraph, language: str) -> ParagraphOut
     )
 
 
-def ingest_report(edition: Edition, outcome: Outcome) -> IngestReport:
+def ingest_report(editions: Sequence[Edition], outcome: Outcome) -> IngestReport:
     """Return what was found in a file and what became of it."""
+    main = editions[0]
     return IngestReport(
         status=outcome,
-        symbol=edition.symbol,
-        title=edition.title,
-        date=edition.date,
-        language=edition.language,
-        languages=sorted({paragraph.language for paragraph in edition.paragraphs}),
-        source=edition.source,
-        paragraphs=len(edition.paragraphs),
-        parts=parts_in_words(edition),
-        anomalies=list(edition.anomalies),
-        url=f"/documents/{slug(edition.symbol)}",
+        symbol=main.symbol,
+        title=main.title,
+        date=main.date,
+        language=main.language,
+        languages=sorted({p.language for edition in editions for p in edition.paragraphs}),
+        editions=[edition.language for edition in editions],
+        source=main.source,
+        paragraphs=sum(len(edition.paragraphs) for edition in editions),
+        parts=list(dict.fromkeys(part for edition in editions for part in parts_in_words(edition))),
+        anomalies=[anomaly for edition in editions for anomaly in edition.anomalies],
+        url=f"/documents/{slug(main.symbol)}",
     )
 
 

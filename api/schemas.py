@@ -188,6 +188,10 @@ class IngestReport(BaseModel):
     languages: list[str] = Field(
         description="Languages of its paragraphs.", examples=[["en", "fr"]]
     )
+    editions: list[str] = Field(
+        description="Languages of the editions in the file: two for a bilingual one.",
+        examples=[["fr"]],
+    )
     source: str = Field(description="File name.", examples=["MC-INF-253-DIGEST.fr.md"])
     paragraphs: int = Field(description="Paragraphs found, footnotes included.", examples=[76])
     parts: list[str] = Field(

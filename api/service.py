@@ -14,7 +14,7 @@ from corpus.editions import mismatches
 from corpus.errors import AnomalyError
 from corpus.worker import ParseWorker
 from index.encoder import BUNDLED_MODEL, Encoder, load_encoder
-from index.ingest import add_edition, content_hash
+from index.ingest import add_editions, content_hash
 from index.live import LiveIndex
 from index.store import Outcome, Store
 from index.translation import TranslationTable, load_translations
@@ -153,8 +153,8 @@ class Service:
         replace: bool = False,
         strict: bool = False,
         progress: Callable[[int, int], None] | None = None,
-    ) -> tuple[Edition, Outcome]:
-        """Read a file and store its edition; nothing is changed if any step fails.
+    ) -> tuple[Sequence[Edition], Outcome]:
+        """Read a file and store its editions; nothing is changed if any step fails.
 
         Args:
             content: the file's bytes.
@@ -167,24 +167,24 @@ class Service:
             progress: called with texts embedded so far and in all.
 
         Returns:
-            The edition, with what doesn't fit the other edition among its anomalies, and what
-            became of it.
+            The editions, one unless the file is bilingual, and what became of them.
 
         Raises:
             AnomalyError: `strict`, and there is something to check.
         """
         digest = content_hash(content, symbol or "", language or "")
-        stored = self.store.find_content(digest)
-        if stored is not None and stored.edition.source == name:
-            return stored.edition, "unchanged"
-        edition = self.parse(content, name, symbol, language)
-        if strict and edition.anomalies:
-            raise AnomalyError(f"{name} is not stored: {' '.join(edition.anomalies)}")
+        stored = [known.edition for known in self.store.find_content(digest)]
+        if stored and all(edition.source == name for edition in stored):
+            return stored, "unchanged"
+        editions = self.parse(content, name, symbol, language)
+        anomalies = [anomaly for edition in editions for anomaly in edition.anomalies]
+        if strict and anomalies:
+            raise AnomalyError(f"{name} is not stored: {' '.join(anomalies)}")
         with self._writing:
-            outcome = add_edition(
+            outcome = add_editions(
                 self.store,
                 self.encoder,
-                edition,
+                editions,
                 digest,
                 origin=origin,
                 replace=replace,
@@ -192,11 +192,11 @@ class Service:
             )
         if self._live is not None:
             self._live.refresh()
-        return edition, outcome
+        return editions, outcome
 
     def parse(
         self, content: bytes, name: str, symbol: str | None = None, language: str | None = None
-    ) -> Edition:
+    ) -> Sequence[Edition]:
         """Read a file in the worker process, within the limits of the settings."""
         with self._writing:
             if self._worker is None:

@@ -24,7 +24,7 @@ from rich.progress import track
 from api.settings import Settings
 from benchmarks.corpus import PARAGRAPHS_PER_DOCUMENT, RandomEncoder, editions, sentence
 from index.encoder import BUNDLED_MODEL, Encoder, load_encoder
-from index.ingest import add_edition
+from index.ingest import add_editions
 from index.snapshot import build_snapshot
 from index.store import Store
 
@@ -42,7 +42,7 @@ def main() -> None:
         random_encoder = RandomEncoder(encoder)
         collection = list(editions(PARAGRAPHS))
         for edition in track(collection, "Filling the store", transient=True):
-            add_edition(store, random_encoder, edition, edition.symbol)
+            add_editions(store, random_encoder, [edition], edition.symbol)
         build_snapshot(store, encoder, Path(folder))  # writes the FAISS files, as a service would
         store.close()
         figures = {"paragraphs": PARAGRAPHS, **serve(Path(folder), encoder)}
@@ -111,7 +111,7 @@ def ingest(folder: Path, encoder: Encoder) -> dict[str, float]:
     store = Store.open(folder)
     bare = _seconds(lambda: encoder.encode(texts))
     whole = _seconds(
-        lambda: [add_edition(store, encoder, edition, edition.symbol) for edition in collection]
+        lambda: [add_editions(store, encoder, [edition], edition.symbol) for edition in collection]
     )
     store.close()
     return {

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from corpus.anomalies import find_anomalies
 from corpus.assembly import Draft, assemble
+from corpus.bilingual import split_languages
 from corpus.blocks import Block
 from corpus.cover import read_cover, symbol_from_name
 from corpus.document import Edition, Locator, Paragraph, Part
@@ -16,10 +17,10 @@ from corpus.readers import read_blocks
 from corpus.truecase import to_sentence_case, vocabulary
 
 
-def parse(
+def parse_editions(
     content: bytes, name: str, symbol: str | None = None, language: str | None = None
-) -> Edition:
-    """Read a file into an edition with numbered paragraphs.
+) -> tuple[Edition, ...]:
+    """Read a file into its editions: one, or one for each language of a bilingual file.
 
     Args:
         content: the file's bytes.
@@ -32,7 +33,28 @@ def parse(
         UnreadableFileError: the content is not what the name says.
         EmptyFileError: it holds no text.
     """
-    parts = split_parts(read_blocks(content, name))
+    sides = split_languages(read_blocks(content, name))
+    editions = tuple(
+        _edition(blocks, name, symbol, side or language) for side, blocks in sides.items()
+    )
+    # Only one side of a page may print the symbol or the date.
+    known = symbol or next((e.symbol for e in editions if e.symbol != symbol_from_name(name)), None)
+    dated = next((e.date for e in editions if e.date is not None), None)
+    return tuple(replace(e, symbol=known or e.symbol, date=e.date or dated) for e in editions)
+
+
+def parse(
+    content: bytes, name: str, symbol: str | None = None, language: str | None = None
+) -> Edition:
+    """Read a file that holds one edition; see `parse_editions`."""
+    return parse_editions(content, name, symbol, language)[0]
+
+
+def _edition(
+    blocks: Sequence[Block], name: str, symbol: str | None, language: str | None
+) -> Edition:
+    """Make an edition of the blocks of one language, or of a whole file."""
+    parts = split_parts(blocks)
     cover = read_cover(parts[0].blocks)
     parts[0].blocks = [b for at, b in enumerate(parts[0].blocks) if at not in cover.blocks]
     drafts = [(part.annex, draft) for part in parts for draft in assemble(part)]

@@ -9,7 +9,7 @@ from pebble import ProcessExpired, ProcessPool
 
 from corpus.document import Edition
 from corpus.errors import CorpusError, ParseLimitError
-from corpus.parse import parse
+from corpus.parse import parse_editions
 
 
 class ParseWorker:
@@ -35,18 +35,18 @@ class ParseWorker:
 
     def parse(
         self, content: bytes, name: str, symbol: str | None = None, language: str | None = None
-    ) -> Edition:
-        """Do as `corpus.parse.parse` does, within the limits.
+    ) -> tuple[Edition, ...]:
+        """Do as `corpus.parse.parse_editions` does, within the limits.
 
         Raises:
             ParseLimitError: the file took too much time or memory.
-            CorpusError: as `corpus.parse.parse` raises it.
+            CorpusError: as `corpus.parse.parse_editions` raises it.
         """
         future = self._pool.schedule(
-            parse, args=[content, name, symbol, language], timeout=self._seconds
+            parse_editions, args=[content, name, symbol, language], timeout=self._seconds
         )
         try:
-            edition: Edition = future.result()
+            editions: tuple[Edition, ...] = future.result()
         except CorpusError:
             raise
         except FutureTimeoutError as error:
@@ -59,7 +59,7 @@ class ParseWorker:
                 f"{name} needs more than the {self._megabytes} MB of memory allowed for one file, "
                 "or is nested too deeply. Split it, or convert it to a simpler format."
             ) from error
-        return edition
+        return editions
 
     def close(self) -> None:
         """Stop the worker process."""

@@ -33,23 +33,23 @@ def content_hash(content: bytes, *given: str) -> str:
     return digest.hexdigest()
 
 
-def add_edition(  # noqa: PLR0913 - one edition and all that is stored with it
+def add_editions(  # noqa: PLR0913 - what is stored, and the terms
     store: Store,
     encoder: Encoder,
-    edition: Edition,
+    editions: Sequence[Edition],
     digest: str,
     *,
     origin: str | None = None,
     replace: bool = False,
     progress: Progress | None = None,
 ) -> Outcome:
-    """Embed an edition and store it, all or nothing.
+    """Embed the editions of one file and store them, all or nothing.
 
     Args:
         store: where to.
         encoder: embeds the texts whose vectors are not stored yet.
-        edition: what to store.
-        digest: its `content_hash`.
+        editions: what to store.
+        digest: the file's `content_hash`.
         origin: the file's full path, None for an upload.
         replace: replace an edition of that symbol and language from another file.
         progress: called with the texts embedded so far and in all.
@@ -57,19 +57,14 @@ def add_edition(  # noqa: PLR0913 - one edition and all that is stored with it
     Raises:
         IndexingError: as `Store.put` raises it; nothing is changed then.
     """
-    texts = _texts_by_hash([edition])
+    texts = _texts_by_hash(editions)
+    hashes = [(edition, _texts_by_hash([edition]).keys()) for edition in editions]
     for _ in range(_TRIES):
         missing = sorted(store.missing(texts.keys(), encoder.fingerprint))
         vectors = embed(encoder, {key: texts[key] for key in missing}, progress)
         try:
             return store.put(
-                edition,
-                digest,
-                texts.keys(),
-                vectors,
-                encoder.fingerprint,
-                origin=origin,
-                replace=replace,
+                hashes, digest, vectors, encoder.fingerprint, origin=origin, replace=replace
             )
         except sqlite3.IntegrityError:
             # Another process removed a document that shared a vector: embed that one after all.

@@ -58,10 +58,11 @@ class Reading:
 
 
 def earlier_editions(
-    connection: sqlite3.Connection, edition: Edition, name: str, origin: str | None, replace: bool
+    connection: sqlite3.Connection, edition: Edition, origin: str | None, replace: bool
 ) -> list[int]:
     """Return the ids of the editions that a new one takes the place of."""
     earlier = []
+    name = slug(edition.symbol)
     rows = connection.execute(
         "SELECT * FROM editions WHERE slug = ? OR (origin IS NOT NULL AND origin = ?)",
         (name, origin),

@@ -5,7 +5,7 @@ import sqlite3
 from collections.abc import Iterable
 from datetime import date
 
-from corpus.document import Edition, Locator, Paragraph
+from corpus.document import Edition, Locator, Paragraph, slug
 
 VERSION = 1
 TABLES = """
@@ -52,7 +52,6 @@ _PARAGRAPH_COLUMNS = "position, part, annex, number, ordinal, language, section,
 def insert_edition(
     connection: sqlite3.Connection,
     edition: Edition,
-    slug: str,
     content_hash: str,
     origin: str | None,
 ) -> int:
@@ -62,7 +61,7 @@ def insert_edition(
         " anomalies) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             edition.symbol,
-            slug,
+            slug(edition.symbol),
             edition.language,
             edition.title,
             edition.date.isoformat() if edition.date else None,

@@ -2,7 +2,7 @@
 
 import os
 import sqlite3
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Literal
@@ -10,7 +10,7 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus.document import Edition, slug
+from corpus.document import Edition
 from index.connection import Connections, damaged
 from index.errors import (
     StoreDamagedError,
@@ -136,13 +136,13 @@ class Store:
             rows = editions_of(connection, name)
             return [stored_edition(connection, row) for row in rows]
 
-    def find_content(self, content_hash: str) -> StoredEdition | None:
-        """Return the edition that was read from exactly this content, if there is one."""
+    def find_content(self, content_hash: str) -> list[StoredEdition]:
+        """Return the editions that were read from exactly this content."""
         with self._connections.reading() as connection:
-            row = connection.execute(
-                "SELECT * FROM editions WHERE content_hash = ?", (content_hash,)
-            ).fetchone()
-            return None if row is None else stored_edition(connection, row)
+            rows = connection.execute(
+                "SELECT * FROM editions WHERE content_hash = ? ORDER BY language", (content_hash,)
+            ).fetchall()
+            return [stored_edition(connection, row) for row in rows]
 
     def missing(self, hashes: Collection[str], fingerprint: str) -> set[str]:
         """Return those of the text hashes that have no vector yet.
@@ -165,47 +165,49 @@ class Store:
             )
         return set(hashes) - known
 
-    def put(  # noqa: PLR0913 - one edition and all that is stored with it
+    def put(  # noqa: PLR0913 - what is stored, and the terms
         self,
-        edition: Edition,
+        editions: Sequence[tuple[Edition, Collection[str]]],
         content_hash: str,
-        text_hashes: Collection[str],
         vectors: Mapping[str, NDArray[np.float32]],
         fingerprint: str,
         *,
         origin: str | None = None,
         replace: bool = False,
     ) -> Outcome:
-        """Store an edition in one transaction, in place of its earlier version.
+        """Store the editions of one file in one transaction, in place of their earlier versions.
 
         Args:
-            edition: what to store.
-            content_hash: hash of the file it was read from.
-            text_hashes: hashes of all its embedded texts.
-            vectors: vectors of those that have none yet, by hash; float32, shape (dimension,).
+            editions: what to store, with the hashes of all texts of each that are embedded.
+            content_hash: hash of the file they were read from.
+            vectors: vectors of those texts that have none yet, by hash; float32, shape (dimension,).
             fingerprint: the encoder's.
-            origin: the file's full path; an earlier edition from there is replaced, whatever
-                its symbol was.
+            origin: the file's full path; earlier editions from there are replaced, whatever their
+                symbol was.
             replace: replace an edition of the same symbol and language from another file too.
 
         Raises:
             EditionConflictError: that symbol and language came from another file.
             EncoderMismatchError: the store was embedded with another encoder.
         """
-        name = slug(edition.symbol)
         with self._connections.writing() as connection:
             check_encoder(connection, fingerprint)
-            earlier = earlier_editions(connection, edition, name, origin, replace)
+            earlier = {
+                key
+                for edition, _ in editions
+                for key in earlier_editions(connection, edition, origin, replace)
+            }
             connection.executemany("DELETE FROM editions WHERE id = ?", [(e,) for e in earlier])
-            edition_id = insert_edition(connection, edition, name, content_hash, origin)
             connection.executemany(
                 "INSERT OR IGNORE INTO vectors (text_hash, vector) VALUES (?, ?)",
                 ((key, vector.astype("<f4").tobytes()) for key, vector in vectors.items()),
             )
-            connection.executemany(
-                "INSERT INTO embedded (edition, text_hash) VALUES (?, ?)",
-                ((edition_id, key) for key in sorted(set(text_hashes))),
-            )
+            for edition, hashes in editions:
+                edition_id = insert_edition(connection, edition, content_hash, origin)
+                connection.executemany(
+                    "INSERT INTO embedded (edition, text_hash) VALUES (?, ?)",
+                    ((edition_id, key) for key in sorted(set(hashes))),
+                )
             set_meta(connection, "encoder", fingerprint)
             finish(connection)
         return "replaced" if earlier else "added"

@@ -25,10 +25,10 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize
 
-from corpus.parse import parse
+from corpus.parse import parse_editions
 from corpus.readers import is_supported
 from index.encoder import BUNDLED_MODEL, Encoder, load_encoder
-from index.ingest import add_edition, content_hash
+from index.ingest import add_editions, content_hash
 from index.snapshot import Snapshot, build_snapshot
 from index.store import Store
 from index.translation import load_translations
@@ -85,7 +85,9 @@ def examples(documents: Path, questions: Path, encoder: Encoder) -> list[Example
         for path in paths:
             if is_supported(path.name):
                 content = path.read_bytes()
-                add_edition(store, encoder, parse(content, path.name), content_hash(content))
+                add_editions(
+                    store, encoder, parse_editions(content, path.name), content_hash(content)
+                )
         snapshot = build_snapshot(store, encoder)
         store.close()
     translations = load_translations()

@@ -30,13 +30,14 @@ def check_paths(settings: Settings, paths: Sequence[Path], options: Options) -> 
         for path in progress.track(listed, description="Files"):
             try:
                 content = read_file(path, settings)
-                edition = worker.parse(content, path.name, options.symbol, options.language)
+                editions = worker.parse(content, path.name, options.symbol, options.language)
             except (CorpusError, OSError) as error:
                 message = f"✗ {path}: {error}"
                 progress.console.print(message, style="red", highlight=False, soft_wrap=True)
                 failed += 1
                 continue
-            report_edition(progress.console, edition)
-            failed += options.strict and bool(edition.anomalies)
+            for edition in editions:
+                report_edition(progress.console, edition)
+            failed += options.strict and any(edition.anomalies for edition in editions)
     console.print(f"{len(listed)} read, {failed} failed, nothing stored")
     return bool(listed) and not failed

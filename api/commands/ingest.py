@@ -116,7 +116,7 @@ def _ingest_file(service: Service, path: Path, options: Options, progress: Progr
     task = progress.add_task(path.name, total=None)
     console = progress.console
     try:
-        edition, outcome = service.ingest(
+        editions, outcome = service.ingest(
             read_file(path, service.settings),
             path.name,
             symbol=options.symbol,
@@ -132,7 +132,10 @@ def _ingest_file(service: Service, path: Path, options: Options, progress: Progr
     finally:
         progress.remove_task(task)
     if outcome != "unchanged":
-        report_edition(console, edition, service.edition_mismatches(edition.symbol))
+        for edition in editions:
+            report_edition(console, edition)
+        for mismatch in service.edition_mismatches(editions[0].symbol):
+            _report_anomaly(console, mismatch)
     return outcome
 
 
@@ -151,7 +154,7 @@ def read_file(path: Path, settings: Settings) -> bytes:
     return path.read_bytes()
 
 
-def report_edition(console: Console, edition: Edition, mismatches: Sequence[str] = ()) -> None:
+def report_edition(console: Console, edition: Edition) -> None:
     """Say what was found in a file, and what to check in it."""
     languages = "+".join(sorted({paragraph.language for paragraph in edition.paragraphs}))
     console.print(
@@ -159,8 +162,12 @@ def report_edition(console: Console, edition: Edition, mismatches: Sequence[str]
         highlight=False,
         soft_wrap=True,
     )
-    for anomaly in (*edition.anomalies, *mismatches):
-        console.print(f"  ! {anomaly}", style="yellow", highlight=False, soft_wrap=True)
+    for anomaly in edition.anomalies:
+        _report_anomaly(console, anomaly)
+
+
+def _report_anomaly(console: Console, anomaly: str) -> None:
+    console.print(f"  ! {anomaly}", style="yellow", highlight=False, soft_wrap=True)
 
 
 def progress_bar(console: Console) -> Progress:

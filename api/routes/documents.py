@@ -73,11 +73,11 @@ async def upload_document(  # noqa: PLR0913, PLR0917 - one argument a form field
         raise TooLargeError(f"{name} is larger than {service.settings.max_upload_mb} MB.")
 
     def work() -> IngestReport:
-        edition, outcome = service.ingest(
+        editions, outcome = service.ingest(
             content, name, symbol=symbol or None, language=language, replace=replace
         )
-        report = ingest_report(edition, outcome)
-        report.anomalies.extend(service.edition_mismatches(edition.symbol))
+        report = ingest_report(editions, outcome)
+        report.anomalies.extend(service.edition_mismatches(report.symbol))
         return report
 
     report = await to_thread.run_sync(work)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
@@ -68,6 +68,7 @@ class _Item:
     bold: bool = False
     notes: list[tuple[str, str, str | None]] = field(default_factory=list)
     breaks_page: bool = False
+    lane: int = 0
 
 
 class _Walk:
@@ -144,8 +145,11 @@ class _Walk:
         ]
         cells = [cell for row in rows for cell in row]
         if _is_layout(cells):
-            for cell in cells:
-                yield from cell
+            for row in rows:
+                for lane, cell in enumerate(row, start=1):
+                    for item in cell:
+                        item.lane = lane if len(row) == 2 else 0
+                        yield item
             return
         lines = [
             " | ".join(" / ".join(_shown(item) for item in cell if _shown(item)) for cell in row)
@@ -165,10 +169,13 @@ def _shown(item: _Item) -> str:
 
 def _is_layout(cells: Sequence[Sequence[_Item]]) -> bool:
     """Tell whether a table only lays text out: its cells hold headings or numbered paragraphs."""
-    long = [item for cell in cells for item in cell if len(item.text) > 150]
-    return len(cells) == 1 or any(
-        item.kind == "heading" or TYPED_NUMBER.match(_shown(item)) for item in long
-    )
+    if len(cells) == 1:
+        return True
+    numbered = [cell for cell in cells if cell and TYPED_NUMBER.match(_shown(cell[0])) is not None]
+    sentences = sum(len(_shown(cell[0])) > 25 for cell in numbered)
+    longest = max((len(item.text) for cell in numbered for item in cell), default=0)
+    is_heading = any(item.kind == "heading" for cell in cells for item in cell)
+    return is_heading or longest > 150 or 2 * sentences > len(cells)
 
 
 def _sub_lists(items: Sequence[_Item]) -> frozenset[tuple[str, int]]:
@@ -194,7 +201,7 @@ def _blocks(item: _Item, notes: Notes, sub_lists: frozenset[tuple[str, int]]) ->
         if text:
             yield Block("table", text, notes=numbers)
     elif text:
-        yield _block(item, text, numbers, sub_lists)
+        yield replace(_block(item, text, numbers, sub_lists), lane=item.lane)
     yield from definitions
 
 

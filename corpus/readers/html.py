@@ -1,7 +1,7 @@
 """Web pages to blocks: numbered lists as the browser numbers them, typed numbers, notes, tables."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
@@ -177,8 +177,13 @@ class _Walk:
         ]
         cells = [cell for row in rows for cell in row]
         if len(cells) == 1 or any(map(_is_layout, cells)):
-            self.children(table)
-            self.flush()
+            for row in rows:
+                for lane, cell in enumerate(row, start=1):
+                    begun = len(self.blocks)
+                    self._element(cell)
+                    if len(row) == 2:
+                        own = [replace(block, lane=lane) for block in self.blocks[begun:]]
+                        self.blocks[begun:] = own
             return
         for caption in table.findall("caption"):
             self._element(caption)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from statistics import median
 
@@ -182,6 +182,9 @@ class BlockBuilder:
         return line.size >= times * self._measures.size
 
     def _block(self, draft: _Draft) -> Block:
+        return replace(self._plain_block(draft), lane=draft.lines[0].column)
+
+    def _plain_block(self, draft: _Draft) -> Block:
         notes, page = tuple(dict.fromkeys(draft.notes)), draft.lines[0].page
         text = draft.text
         typed = TYPED_NUMBER.match(text)
@@ -200,7 +203,7 @@ class BlockBuilder:
 
 
 def _table(rows: Sequence[Line]) -> Block:
-    return Block("table", table_text(rows), page=rows[0].page)
+    return Block("table", table_text(rows), page=rows[0].page, lane=rows[0].column)
 
 
 def _place(line: Line) -> tuple[int, int]:

@@ -8,6 +8,7 @@ from fastapi.testclient import TestClient
 from index.errors import StoreUnwritableError
 from index.store import Store
 from tests.api.conftest import started
+from tests.corpus.test_bilingual import ENGLISH, FRENCH
 
 PAPER = """**X/1**
 
@@ -210,3 +211,20 @@ def test_a_file_too_costly_to_read_is_422(data_dir: Path) -> None:
 def test_unknown_documents_are_404(client: TestClient) -> None:
     assert client.get("/documents/NO-1", headers=JSON).status_code == 404
     assert client.delete("/documents/NO-1").status_code == 404
+
+
+def test_a_bilingual_file_is_two_editions_stored_together(client: TestClient) -> None:
+    rows = "\n\n".join(
+        f"{n}. {en}\n\n{n}. {fr}" for n, (en, fr) in enumerate(zip(ENGLISH, FRENCH, strict=True), 1)
+    )
+    content = f"**EB/1/2**\n\n{rows}"
+    report = upload(client, content, "both.md").json()
+    assert report["editions"] == ["en", "fr"]
+    assert report["paragraphs"] == 8
+    body = client.post("/ask", json={"question": "EB/1/2 §2", "language": "fr"}).json()
+    best = body["passages"][0]
+    assert (best["text"], best["parallel"][0]["text"]) == (FRENCH[1], ENGLISH[1])
+    assert upload(client, content, "both.md").json()["status"] == "unchanged"
+    shorter = content.rpartition("4. ")[0].rpartition("4. ")[0]
+    replaced = upload(client, shorter, "both.md").json()
+    assert (replaced["status"], replaced["paragraphs"]) == ("replaced", 6)

@@ -13,8 +13,8 @@ from numpy.typing import NDArray
 
 from api.app import create_app
 from api.settings import Settings
-from corpus.parse import parse
-from index.ingest import add_edition, content_hash
+from corpus.parse import parse_editions
+from index.ingest import add_editions, content_hash
 from index.store import Store
 from tests.api.conftest import started
 from tests.fakes import TinyEncoder
@@ -102,7 +102,7 @@ def test_another_process_s_ingest_shows_without_a_restart(
     client: TestClient, data_dir: Path
 ) -> None:
     store = Store.open(data_dir)  # as `alinea ingest` beside the service would
-    add_edition(store, TinyEncoder(), parse(PAPER, "y.md"), content_hash(PAPER))
+    add_editions(store, TinyEncoder(), parse_editions(PAPER, "y.md"), content_hash(PAPER))
     store.close()
 
     def found() -> bool:

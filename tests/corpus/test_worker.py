@@ -7,7 +7,7 @@ import pytest
 
 from corpus import worker as module
 from corpus.errors import EmptyFileError, ParseLimitError
-from corpus.parse import parse
+from corpus.parse import parse_editions
 from corpus.worker import ParseWorker
 
 PAPER = b"**A/1**\n\n# On bridges\n\n1. The bridge was painted green."
@@ -38,8 +38,9 @@ def worker() -> Iterator[ParseWorker]:
 
 
 def test_it_reads_as_parse_does(worker: ParseWorker) -> None:
-    assert worker.parse(PAPER, "a.md") == parse(PAPER, "a.md")
-    assert worker.parse(PAPER, "a.md", "B/2", "fr").symbol == "B/2"
+    assert worker.parse(PAPER, "a.md") == parse_editions(PAPER, "a.md")
+    (edition,) = worker.parse(PAPER, "a.md", "B/2", "fr")
+    assert (edition.symbol, edition.language) == ("B/2", "fr")
 
 
 def test_an_error_of_the_file_comes_through(worker: ParseWorker) -> None:
@@ -54,7 +55,7 @@ def test_a_costly_file_is_given_up_and_the_next_is_read(
     worker: ParseWorker, monkeypatch: pytest.MonkeyPatch, cost: object, said: str
 ) -> None:
     with monkeypatch.context() as patch:
-        patch.setattr(module, "parse", cost)
+        patch.setattr(module, "parse_editions", cost)
         with pytest.raises(ParseLimitError, match=said):
             worker.parse(PAPER, "costly.md")
-    assert worker.parse(PAPER, "a.md").symbol == "A/1"
+    assert worker.parse(PAPER, "a.md")[0].symbol == "A/1"

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from corpus.document import Edition, Locator, Paragraph
-from index.ingest import add_edition
+from index.ingest import add_editions
 from index.store import Outcome, Store
 from tests.fakes import TinyEncoder
 
@@ -33,7 +33,7 @@ def edition(
 
 def add(store: Store, encoder: TinyEncoder, item: Edition, **more: object) -> Outcome:
     digest = str(hash(item))
-    return add_edition(store, encoder, item, digest, **more)  # type: ignore[arg-type]
+    return add_editions(store, encoder, [item], digest, **more)  # type: ignore[arg-type]
 
 
 @pytest.fixture
