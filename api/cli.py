@@ -180,12 +180,20 @@ def evaluate(
         typer.Argument(exists=True, dir_okay=False, help="Questions as JSON lines."),
     ],
     as_json: Json = False,
+    report: Annotated[
+        Path | None, typer.Option(help="Write an HTML report with plots to this file.")
+    ] = None,
+    save: Annotated[Path | None, typer.Option(help="Save the run to this file, as JSON.")] = None,
+    compare: Annotated[
+        Path | None,
+        typer.Option(exists=True, dir_okay=False, help="A saved run to compare with."),
+    ] = None,
 ) -> None:
     """Measure retrieval and abstention on questions with known answers."""
     with failures():
-        from api.commands.evaluate import print_evaluation
+        from api.commands.evaluate import Extras, print_evaluation
 
-        print_evaluation(Settings(), questions, as_json)
+        print_evaluation(Settings(), questions, as_json, Extras(report, save, compare))
 
 
 @contextmanager

@@ -38,7 +38,7 @@ class Group:
 def chat_page(language: str) -> str:
     """Return the chat page in "en" or "fr"."""
     return (
-        _environment()
+        environment()
         .get_template("chat.html")
         .render(**_shared(language), examples=EXAMPLES[language])
     )
@@ -48,7 +48,7 @@ def document_page(body: DocumentOut, language: str) -> str:
     """Return the page of a document, its interface in "en" or "fr"."""
     groups = tuple(_groups(_rows(body.paragraphs)))
     return (
-        _environment()
+        environment()
         .get_template("document.html")
         .render(**_shared(language), document=body, groups=groups)
     )
@@ -60,7 +60,8 @@ def _shared(language: str) -> dict[str, object]:
 
 
 @cache
-def _environment() -> Environment:
+def environment() -> Environment:
+    """Return the templates; what they are given is escaped."""
     environment = Environment(
         loader=PackageLoader("api"), autoescape=True, undefined=StrictUndefined, trim_blocks=True
     )

@@ -1,58 +1,70 @@
 """Questions with known answers: run them, and say how good the answers are."""
 
-import json
+import math
+import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
-from pathlib import Path
+from statistics import median
 
 from qa.answer import Answer
-from qa.errors import EvaluationFileError
-from qa.metrics import area_under_roc, ndcg_at, recall_at, reciprocal_rank_at, threshold_for
+from qa.evaluation_file import EvaluationQuestion, Place
+from qa.metrics import (
+    area_under_roc,
+    interval,
+    ndcg_at,
+    recall_at,
+    reciprocal_rank_at,
+    threshold_for,
+)
 
 DEPTH = 10
 _ANSWERED_SHARE = 0.95
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """Name a gold paragraph."""
-
-    document: str
-    part: str
-    annex: str | None
-    paragraph: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class EvaluationQuestion:
-    """Hold a question and the paragraphs that answer it; none if the documents don't."""
-
-    id: str
-    text: str
-    language: str
-    gold: frozenset[Place]
-    kind: str
-
-
-@dataclass(frozen=True, slots=True)
 class Outcome:
-    """Hold what came back for one question: places in rank order, and the best score."""
+    """Hold what came back for one question.
+
+    Attributes:
+        question: the question.
+        ranked: places in rank order.
+        answered: whether the answer claimed to be one.
+        score: the best passage's score, 0 if nothing was found.
+        milliseconds: how long the answer took.
+    """
 
     question: EvaluationQuestion
     ranked: tuple[Place, ...]
     answered: bool
     score: float
+    milliseconds: float = 0.0
+
+    @property
+    def rank(self) -> int | None:
+        """Return the rank of the first gold place, from 1; None if it is not among the ranked."""
+        gold = self.question.gold
+        return next((at for at, place in enumerate(self.ranked, 1) if place in gold), None)
 
 
 @dataclass(frozen=True, slots=True)
 class DirectionFigures:
-    """Hold mean retrieval figures of the answerable questions of one kind."""
+    """Hold mean retrieval figures of the answerable questions of one kind.
+
+    Attributes:
+        questions: how many there are.
+        recall_at_1: mean share of the gold paragraphs that rank first.
+        recall_at_5: mean share among the first five.
+        mrr_at_10: mean reciprocal rank of the first gold paragraph.
+        ndcg_at_10: mean normalised discounted cumulated gain.
+        intervals: 95 % confidence interval of each figure, by its name.
+    """
 
     questions: int
     recall_at_1: float
     recall_at_5: float
     mrr_at_10: float
     ndcg_at_10: float
+    intervals: Mapping[str, tuple[float, float]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,53 +91,28 @@ class AbstentionFigures:
 
 
 @dataclass(frozen=True, slots=True)
+class LatencyFigures:
+    """Hold how long answers took, in milliseconds."""
+
+    median_ms: float
+    p95_ms: float
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """Hold the figures of one evaluation."""
 
     directions: Mapping[str, DirectionFigures]
     abstention: AbstentionFigures
+    latency: LatencyFigures
 
     def as_dict(self) -> dict[str, object]:
         """Return the report as plain values for JSON."""
         return {
             "directions": {kind: asdict(figures) for kind, figures in self.directions.items()},
             "abstention": asdict(self.abstention),
+            "latency": asdict(self.latency),
         }
-
-
-def read_questions(path: Path) -> list[EvaluationQuestion]:
-    """Read a JSON-lines file of evaluation questions.
-
-    Raises:
-        EvaluationFileError: a line is not such a question; the message names the line.
-    """
-    questions = []
-    try:
-        lines = path.read_text(encoding="utf-8").splitlines()
-    except UnicodeDecodeError as error:
-        raise EvaluationFileError(f"{path.name} is not UTF-8 text.") from error
-    for number, line in enumerate(lines, start=1):
-        if not line.strip():
-            continue
-        try:
-            item = json.loads(line)
-            gold = frozenset(
-                Place(place["document"], place["part"], place["annex"], place["paragraph"])
-                for place in item["gold"]
-            )
-            questions.append(
-                EvaluationQuestion(
-                    str(item["id"]), item["q"], item["lang"], gold, item.get("kind") or item["lang"]
-                )
-            )
-        except (ValueError, KeyError, TypeError, AttributeError) as error:
-            raise EvaluationFileError(
-                f"{path.name}, line {number} is no evaluation question ({error!r}). Each line is "
-                'an object with "id", "q", "lang", "gold" and "kind".'
-            ) from error
-    if not questions:
-        raise EvaluationFileError(f"{path.name} holds no questions.")
-    return questions
 
 
 def run(
@@ -134,14 +121,16 @@ def run(
     """Ask each question and note where the answers stand."""
     outcomes = []
     for question in questions:
+        started = time.perf_counter()
         given = answer(question)
+        spent = 1000 * (time.perf_counter() - started)
         ranked = tuple(
             Place(found.passage.symbol, place.part, place.annex, place.number)
             for found in given.found
             for place in [found.passage.paragraph.locator]
         )
         score = given.found[0].score if given.found else 0.0
-        outcomes.append(Outcome(question, ranked, given.answered, score))
+        outcomes.append(Outcome(question, ranked, given.answered, score, spent))
     return outcomes
 
 
@@ -154,19 +143,31 @@ def report(outcomes: Sequence[Outcome]) -> Report:
             for kind in kinds
         },
         abstention=_abstention(outcomes),
+        latency=_latency([outcome.milliseconds for outcome in outcomes]),
     )
 
 
-def _direction(outcomes: Sequence[Outcome]) -> DirectionFigures:
-    def mean(metric: Callable[[Outcome], float]) -> float:
-        return sum(map(metric, outcomes)) / len(outcomes)
+_METRICS: Mapping[str, Callable[[Outcome], float]] = {
+    "recall_at_1": lambda o: recall_at(o.ranked, o.question.gold, 1),
+    "recall_at_5": lambda o: recall_at(o.ranked, o.question.gold, 5),
+    "mrr_at_10": lambda o: reciprocal_rank_at(o.ranked, o.question.gold, DEPTH),
+    "ndcg_at_10": lambda o: ndcg_at(o.ranked, o.question.gold, DEPTH),
+}
 
+
+def _direction(outcomes: Sequence[Outcome]) -> DirectionFigures:
+    values = {name: list(map(metric, outcomes)) for name, metric in _METRICS.items()}
     return DirectionFigures(
         questions=len(outcomes),
-        recall_at_1=mean(lambda o: recall_at(o.ranked, o.question.gold, 1)),
-        recall_at_5=mean(lambda o: recall_at(o.ranked, o.question.gold, 5)),
-        mrr_at_10=mean(lambda o: reciprocal_rank_at(o.ranked, o.question.gold, DEPTH)),
-        ndcg_at_10=mean(lambda o: ndcg_at(o.ranked, o.question.gold, DEPTH)),
+        **{name: sum(found) / len(found) for name, found in values.items()},
+        intervals={name: interval(found) for name, found in values.items()},
+    )
+
+
+def _latency(milliseconds: Sequence[float]) -> LatencyFigures:
+    ordered = sorted(milliseconds) or [0.0]
+    return LatencyFigures(
+        median_ms=median(ordered), p95_ms=ordered[math.ceil(0.95 * len(ordered)) - 1]
     )
 
 

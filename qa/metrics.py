@@ -4,6 +4,8 @@ import math
 from collections.abc import Collection, Sequence
 from typing import TypeVar
 
+import numpy as np
+
 Item = TypeVar("Item")
 
 
@@ -49,3 +51,16 @@ def threshold_for(scores: Sequence[float], share: float) -> float:
     """Return the highest threshold that at least `share` of the scores reach."""
     ordered = sorted(scores, reverse=True)
     return ordered[max(math.ceil(share * len(ordered)) - 1, 0)]
+
+
+def interval(values: Sequence[float], resamples: int = 2000) -> tuple[float, float]:
+    """Return the 95 % confidence interval of a mean, by the percentile bootstrap (Efron 1979).
+
+    Args:
+        values: one for each question, at least one.
+        resamples: how many samples are drawn; always the same ones for the same values.
+    """
+    sample = np.asarray(values, dtype=np.float64)
+    drawn = np.random.default_rng(0).integers(len(sample), size=(resamples, len(sample)))
+    low, high = np.percentile(sample[drawn].mean(axis=1), [2.5, 97.5])
+    return float(low), float(high)

@@ -33,7 +33,7 @@ from index.snapshot import Snapshot, build_snapshot
 from index.store import Store
 from index.translation import load_translations
 from qa.confidence import BUNDLED_CALIBRATION
-from qa.evaluation import EvaluationQuestion, Place, read_questions
+from qa.evaluation_file import EvaluationQuestion, Place, read_questions
 from qa.metrics import area_under_roc, threshold_for
 from qa.question import understand
 from qa.retrieval import retrieve

@@ -105,6 +105,21 @@ def test_evaluate(tmp_path: Path) -> None:
     assert alinea("evaluate", questions).exit_code == 1
 
 
+def test_evaluate_writes_a_report_and_compares_runs(tmp_path: Path) -> None:
+    path, run, page = (tmp_path / name for name in ("q.jsonl", "run.json", "report.html"))
+    gold = {"document": "MC/INF/253-DIGEST", "part": "body", "annex": None, "paragraph": "13"}
+    question = {"id": "1", "q": "MC/INF/253-DIGEST §13", "lang": "en", "gold": [gold], "kind": "en"}
+    path.write_text(json.dumps(question))
+    assert alinea("evaluate", path, "--save", run, "--report", page).exit_code == 0
+    assert "<svg" in page.read_text(encoding="utf-8")
+    content = json.loads(run.read_text(encoding="utf-8"))
+    content["questions"][0]["rank"] = 4
+    run.write_text(json.dumps(content))
+    result = alinea("evaluate", path, "--compare", run)
+    assert "1 questions better than before, 0 worse" in result.stdout
+    assert "4 → 1" in result.stdout
+
+
 def test_another_encoder_is_noticed_and_reembed_offered(monkeypatch: pytest.MonkeyPatch) -> None:
     other = TinyEncoder("other")
     monkeypatch.setattr("api.service.load_encoder", lambda *_, **__: other)

@@ -1,6 +1,7 @@
 """Evaluation: the file, the run and the figures."""
 
 import json
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -10,7 +11,8 @@ from corpus.document import Edition, Locator, Paragraph
 from index.snapshot import Passage
 from qa.answer import Answer, Found
 from qa.errors import EvaluationFileError
-from qa.evaluation import EvaluationQuestion, Outcome, Place, read_questions, report, run
+from qa.evaluation import Outcome, report, run
+from qa.evaluation_file import EvaluationQuestion, Place, read_questions
 from qa.question import Question
 
 GOLD = {"document": "A/1", "part": "body", "annex": None, "paragraph": "1"}
@@ -77,6 +79,21 @@ def test_figures_stand_per_direction() -> None:
     assert (english.questions, english.recall_at_1, english.recall_at_5) == (2, 0.5, 1.0)
     assert english.mrr_at_10 == pytest.approx(0.75)
     assert figures.directions["fr-en"].recall_at_5 == 0.0
+
+
+def test_intervals_hold_the_mean_and_narrow_with_more_questions() -> None:
+    few = [outcome("en-en", "1", ["1"] if n % 2 else ["2", "1"], 0.9) for n in range(8)]
+    narrow = report(few * 8).directions["en-en"].intervals["recall_at_1"]
+    low, high = report(few).directions["en-en"].intervals["recall_at_1"]
+    assert low < narrow[0] < 0.5 < narrow[1] < high
+    assert report(few).directions["en-en"].intervals["recall_at_5"] == (1.0, 1.0)
+
+
+def test_latency_figures() -> None:
+    given = [
+        replace(outcome("en-en", "1", ["1"], 0.9), milliseconds=float(n)) for n in range(1, 101)
+    ]
+    assert (report(given).latency.median_ms, report(given).latency.p95_ms) == (50.5, 95.0)
 
 
 def test_abstention_figures() -> None:

@@ -14,7 +14,8 @@ from typing import Any
 from api.service import Service
 from api.settings import Settings
 from qa.answer import Answer
-from qa.evaluation import DEPTH, EvaluationQuestion, read_questions, report, run
+from qa.evaluation import DEPTH, report, run
+from qa.evaluation_file import EvaluationQuestion, read_questions
 from tests.conftest import REAL_PAPER, SAMPLES
 
 HERE = Path(__file__).parent
