@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 
 from index.translation import load_translations
-from training.translation_table import Limits, table
+from training.translation_table import GLOSSARY_WEIGHT, Limits, read, table
 
 WORDS = {
     "river": "fleuve",
@@ -54,3 +54,16 @@ def test_the_file_is_what_the_product_reads(tmp_path: Path) -> None:
     np.savez_compressed(path, **table(pairs(), Limits(rounds=10)))  # type: ignore[arg-type]
     (concept,) = load_translations(path).concepts("river", "en", "fr")
     assert dict(concept)["fleuve"] == 1.0
+
+
+def test_the_glossary_is_read_beside_the_parallel_text(parallel: Path) -> None:
+    found = read(parallel, legal=3)
+    assert found.count((["asylum", "seeker"], ["demandeur", "asil"])) == GLOSSARY_WEIGHT
+    assert len(found) > 419 * GLOSSARY_WEIGHT
+
+
+def test_the_shipped_table_knows_what_the_organisation_writes_about() -> None:
+    shipped = load_translations()
+    for english, french in (("trafficking", "trait"), ("donor", "bailleur"), ("return", "retour")):
+        (concept,) = shipped.concepts(english, "en", "fr")
+        assert dict(concept)[french] > 0.2
