@@ -92,6 +92,12 @@ class _Walk:
                 yield from () if content is None else self.items(content)
             elif child.tag in {f"{W}ins", f"{W}moveTo", f"{W}customXml", f"{W}smartTag"}:
                 yield from self.items(child)
+        # A paragraph whose end is gone, with nothing behind it to go on with.
+        text = "".join(part.text for part in self._carried)
+        notes = [note for part in self._carried for note in part.notes]
+        self._carried = []
+        if text.strip():
+            yield _Item("text", text, notes=notes)
 
     def _paragraph(self, paragraph: etree._Element) -> Iterator[_Item]:
         found = self._reader.read(paragraph)

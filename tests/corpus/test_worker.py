@@ -1,16 +1,27 @@
 """The worker process: what a file may cost, and that the next one is read all the same."""
 
+import io
 import time
+import zipfile
 from collections.abc import Iterator
 
 import pytest
 
 from corpus import worker as module
-from corpus.errors import EmptyFileError, ParseLimitError
+from corpus.errors import CorpusError, EmptyFileError, ParseLimitError
 from corpus.parse import parse_editions
 from corpus.worker import ParseWorker
+from tests.corpus.readers.word import NS
 
 PAPER = b"**A/1**\n\n# On bridges\n\n1. The bridge was painted green."
+
+
+def zipped(body: str) -> bytes:
+    """Return a Word file with a body and nothing else."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as new:
+        new.writestr("word/document.xml", f"<w:document {NS}><w:body>{body}</w:body></w:document>")
+    return buffer.getvalue()
 
 
 def hang(*_: object) -> None:
@@ -59,3 +70,32 @@ def test_a_costly_file_is_given_up_and_the_next_is_read(
         with pytest.raises(ParseLimitError, match=said):
             worker.parse(PAPER, "costly.md")
     assert worker.parse(PAPER, "a.md")[0].symbol == "A/1"
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("million.docx", zipped("<w:p><w:r><w:t>1. x</w:t></w:r></w:p>" * 1_000_000)),
+        ("million.md", b"1. x\n\n" * 1_000_000),
+    ],
+)
+def test_a_million_paragraphs_are_given_up(worker: ParseWorker, name: str, content: bytes) -> None:
+    with pytest.raises(ParseLimitError, match="3 seconds"):
+        worker.parse(content, name)
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("nested.html", b"<ol><li>" * 10_000 + b"text"),
+        ("nested.docx", zipped("<w:tbl><w:tr><w:tc>" * 5000)),
+        ("quoted.md", b">" * 100_000 + b"text"),
+        ("wrong.pdf", zipped("<w:p/>")),
+        ("wrong.docx", b"%PDF-1.4"),
+    ],
+)
+def test_absurd_nesting_and_wrong_extensions_are_refused(
+    worker: ParseWorker, name: str, content: bytes
+) -> None:
+    with pytest.raises(CorpusError):
+        worker.parse(content, name)

@@ -63,6 +63,15 @@ def test_a_deleted_paragraph_mark_joins_two_paragraphs() -> None:
     assert shown(word) == [("text", "1", "Front and back.")]
 
 
+def test_a_deleted_mark_at_the_very_end_loses_no_text() -> None:
+    word = paper()
+    word.say("First text.", 1)
+    word.add(
+        "<w:p><w:pPr><w:rPr><w:vanish/></w:rPr></w:pPr><w:r><w:t>The last words.</w:t></w:r></w:p>"
+    )
+    assert [text for _, _, text in shown(word)] == ["First text.", "The last words."]
+
+
 def test_hidden_text_is_left_out() -> None:
     word = paper()
     paragraph = word.say("Seen.", 1)
