@@ -71,7 +71,8 @@ class Numbering:
         return next((at for at, level in levels.items() if style and level.style == style), 0)
 
     def advance(self, list_id: str, at: int) -> str:
-        """Count one paragraph at a level (from 0) of a list and return its number as printed."""
+        """Count one paragraph at a level (0 to 8) of a list and return its number as printed."""
+        at = min(at, LEVELS - 1)
         found = self.lists.get(list_id)
         if found is None:
             return ""

@@ -15,6 +15,8 @@ _LIGATURES = str.maketrans(
 )
 _BOLD_WEIGHT = 600
 _MARGIN = 5.0
+# A size of nothing would make every distance infinite.
+_SMALLEST = 0.1
 _BOLD_NAMES = ("bold", "black", "heavy", "demi")
 
 
@@ -102,7 +104,7 @@ def _characters(text_page: pdfium.PdfTextPage, height: float) -> Iterator[_Chara
             box.left,
             box.right,
             height - y.value,
-            abs(box.top - box.bottom),
+            max(abs(box.top - box.bottom), _SMALLEST),
             index,
         )
 

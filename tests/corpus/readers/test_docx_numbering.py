@@ -67,6 +67,11 @@ def test_bullets_none_and_lists_that_don_t_exist() -> None:
     assert count(one(levels), ("1", 0), ("1", 1), ("9", 0)) == ["•", "", ""]
 
 
+def test_a_level_beyond_the_ninth_is_the_ninth() -> None:
+    levels = {at: Level(1, "decimal", f"%{at + 1}") for at in range(9)}
+    assert count(one(levels), ("1", 999_999_999), ("1", 8)) == ["1", "2"]
+
+
 @pytest.mark.parametrize(
     ("value", "form", "expected"),
     [
