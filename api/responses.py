@@ -91,6 +91,8 @@ def document_response(editions: Sequence[StoredEdition], language: str) -> Docum
         symbol=first.symbol,
         title=title_in(editions, language),
         date=first.date,
+        session=session_in(editions, language),
+        original_language=first.original_language,
         languages=sorted({paragraph.language for paragraph in paragraphs}),
         source=first.source,
         sources=[stored.edition.source for stored in editions],
@@ -102,6 +104,12 @@ def title_in(editions: Sequence[StoredEdition], language: str) -> str:
     """Return the title of the edition in that language, else of the first."""
     titles = {stored.edition.language: stored.edition.title for stored in editions}
     return titles.get(language) or editions[0].edition.title
+
+
+def session_in(editions: Sequence[StoredEdition], language: str) -> str | None:
+    """Return the session as the edition in that language prints it, else the first that does."""
+    sessions = {stored.edition.language: stored.edition.session for stored in editions}
+    return sessions.get(language) or next(filter(None, sessions.values()), None)
 
 
 def _paragraph(symbol: str, paragraph: Paragraph, language: str) -> ParagraphOut:

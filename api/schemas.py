@@ -163,6 +163,12 @@ class DocumentOut(BaseModel):
     symbol: str = Field(description="The document's symbol.", examples=[SYMBOL])
     title: str = Field(description="Its title.", examples=[TITLE])
     date: datetime.date | None = Field(description="Its date.", examples=["2002-11-01"])
+    session: str | None = Field(
+        description="Session it was written for, as printed.", examples=["Eighty-fourth session"]
+    )
+    original_language: str | None = Field(
+        description="Language it was written in, if it says so.", examples=["en"]
+    )
     languages: list[str] = Field(
         description="Languages of its paragraphs.", examples=[["en", "fr"]]
     )

@@ -8,6 +8,7 @@ from pathlib import PurePath
 
 from corpus.blocks import Block
 from corpus.dates import find_date
+from corpus.folding import fold
 
 _SYMBOL = r"[A-Z]{1,10}\d{0,4}(?:/(?:[A-Z0-9][\w.\-]*|\([A-Z0-9][\w.\-]*\)))+"
 _SYMBOL_LINE = re.compile(rf"(?:(?:symbol|document|doc\.|cote)\s*:?\s*)?({_SYMBOL})", re.IGNORECASE)
@@ -20,6 +21,13 @@ _META = re.compile(
     r"point \d+)\b|(?:page|p\.)\s*\d+$",
     re.IGNORECASE,
 )
+_SESSION = re.compile(r"[\w\s'’.,()-]{0,60}\b(?:session|séance|meeting|réunion)", re.IGNORECASE)
+_ORIGINAL = re.compile(r"original\s*:\s*([^\W\d_]+)", re.IGNORECASE)
+_LANGUAGES = {
+    "english": "en", "anglais": "en", "french": "fr", "francais": "fr", "spanish": "es",
+    "espagnol": "es", "arabic": "ar", "arabe": "ar", "russian": "ru", "russe": "ru",
+    "chinese": "zh", "chinois": "zh",
+}  # fmt: skip
 _LEADING_BLOCKS = 30
 _LONGEST_COVER_LINE = 160
 
@@ -32,12 +40,16 @@ class Cover:
         symbol: None if the cover prints none.
         title: "" if it prints none.
         date: None if it prints none.
+        session: the session, as printed; None if it prints none.
+        original_language: ISO 639-1 code, None if it prints none.
         blocks: positions of the cover's blocks in the body: they are no paragraphs.
     """
 
     symbol: str | None
     title: str
     date: date | None
+    session: str | None
+    original_language: str | None
     blocks: frozenset[int]
 
 
@@ -55,8 +67,15 @@ def read_cover(body: Sequence[Block]) -> Cover:
         symbol=_symbol_in(lines, title),
         title=" ".join(title.split()),
         date=next((found for line in lines if (found := find_date(line))), None),
+        session=next((line for line in lines if _SESSION.fullmatch(line.strip())), None),
+        original_language=next(filter(None, map(_original_language, lines)), None),
         blocks=frozenset(covered),
     )
+
+
+def _original_language(line: str) -> str | None:
+    match = _ORIGINAL.search(line)
+    return _LANGUAGES.get(fold(match[1])) if match else None
 
 
 def symbol_from_name(name: str) -> str:

@@ -63,6 +63,8 @@ class Edition:
         source: the file's name, without its folder.
         paragraphs: in document order, footnotes last.
         anomalies: what a records officer should check, one sentence each.
+        session: the session it was written for, as printed; None if it states none.
+        original_language: ISO 639-1 code of the language it was written in, None if it isn't stated.
     """
 
     symbol: str
@@ -72,6 +74,8 @@ class Edition:
     source: str
     paragraphs: tuple[Paragraph, ...]
     anomalies: tuple[str, ...] = ()
+    session: str | None = None
+    original_language: str | None = None
 
 
 def slug(symbol: str) -> str:

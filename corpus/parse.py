@@ -86,6 +86,8 @@ def _edition(
         date=cover.date,
         source=name,
         paragraphs=tuple(paragraphs),
+        session=to_sentence_case(cover.session, spellings) if cover.session else None,
+        original_language=cover.original_language,
         anomalies=tuple(find_anomalies(paragraphs, foreign, unread)),
     )
 

@@ -7,7 +7,7 @@ from datetime import date
 
 from corpus.document import Edition, Locator, Paragraph, slug
 
-VERSION = 1
+VERSION = 2
 TABLES = """
 CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS editions (
@@ -21,6 +21,8 @@ CREATE TABLE IF NOT EXISTS editions (
     origin TEXT,
     content_hash TEXT NOT NULL,
     anomalies TEXT NOT NULL,
+    session TEXT,
+    original_language TEXT,
     UNIQUE (slug, language)
 );
 CREATE TABLE IF NOT EXISTS paragraphs (
@@ -46,6 +48,13 @@ CREATE INDEX IF NOT EXISTS embedded_by_edition ON embedded (edition);
 CREATE INDEX IF NOT EXISTS embedded_by_hash ON embedded (text_hash);
 CREATE INDEX IF NOT EXISTS editions_by_content ON editions (content_hash);
 """
+# What brings a database of an earlier version up to the one of the key.
+MIGRATIONS = {
+    2: (
+        "ALTER TABLE editions ADD COLUMN session TEXT",
+        "ALTER TABLE editions ADD COLUMN original_language TEXT",
+    ),
+}
 _PARAGRAPH_COLUMNS = "position, part, annex, number, ordinal, language, section, text, page, notes"
 
 
@@ -58,7 +67,7 @@ def insert_edition(
     """Insert an edition with its paragraphs and return its id."""
     cursor = connection.execute(
         "INSERT INTO editions (symbol, slug, language, title, date, source, origin, content_hash,"
-        " anomalies) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        " anomalies, session, original_language) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             edition.symbol,
             slug(edition.symbol),
@@ -69,6 +78,8 @@ def insert_edition(
             origin,
             content_hash,
             json.dumps(edition.anomalies),
+            edition.session,
+            edition.original_language,
         ),
     )
     connection.executemany(
@@ -109,6 +120,8 @@ def read_edition(connection: sqlite3.Connection, row: sqlite3.Row) -> Edition:
         source=row["source"],
         paragraphs=tuple(_paragraphs(rows)),
         anomalies=tuple(json.loads(row["anomalies"])),
+        session=row["session"],
+        original_language=row["original_language"],
     )
 
 

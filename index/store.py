@@ -29,7 +29,7 @@ from index.queries import (
     stored_edition,
     summary,
 )
-from index.schema import TABLES, VERSION, insert_edition
+from index.schema import MIGRATIONS, TABLES, VERSION, insert_edition
 
 FILE_NAME = "alinea.sqlite3"
 Outcome = Literal["added", "replaced", "unchanged"]
@@ -289,6 +289,10 @@ def _prepare(connections: Connections) -> None:
         )
     if version < VERSION:
         with connections.writing():
-            for statement in filter(str.strip, TABLES.split(";")):
-                connection.execute(statement)
+            steps = (
+                [MIGRATIONS[step] for step in range(version + 1, VERSION + 1)] if version else []
+            )
+            for statement in [s for step in steps for s in step] or TABLES.split(";"):
+                if statement.strip():
+                    connection.execute(statement)
             connection.execute(f"PRAGMA user_version = {VERSION}")

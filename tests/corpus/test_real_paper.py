@@ -46,6 +46,8 @@ def text(edition: Edition, part: str, number: str) -> str:
 
 
 def test_cover(edition: Edition) -> None:
+    assert edition.session == "Quatre-vingt-quatrieme session"
+    assert edition.original_language == "en"
     assert edition.symbol == "MC/INF/253"
     assert edition.date == date(2002, 11, 1)
     assert edition.language == "fr"

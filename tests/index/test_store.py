@@ -1,5 +1,8 @@
 """The store: what is put in comes out, whole or not at all."""
 
+import sqlite3
+from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -211,3 +214,21 @@ def test_vectors_keep_their_values(store: Store, encoder: TinyEncoder) -> None:
         ((key, vector),) = reading.vectors(encoder.fingerprint)
     assert key == text_hash("Only one.")
     np.testing.assert_array_equal(np.frombuffer(vector, "<f4"), encoder.encode(["Only one."])[0])
+
+
+def test_a_store_of_the_first_schema_is_brought_up(tmp_path: Path, encoder: TinyEncoder) -> None:
+    store = Store.open(tmp_path)
+    add(store, encoder, edition("A/1"))
+    store.close()
+    with closing(sqlite3.connect(tmp_path / FILE_NAME)) as connection:
+        for column in ("session", "original_language"):
+            connection.execute(f"ALTER TABLE editions DROP COLUMN {column}")
+        connection.execute("PRAGMA user_version = 1")
+        connection.commit()
+    store = Store.open(tmp_path)
+    (stored,) = store.document("A/1")
+    assert stored.edition == edition("A/1")
+    newer = replace(edition("A/1"), session="Tenth session", original_language="fr")
+    add(store, encoder, newer)
+    assert store.document("A/1")[0].edition == newer
+    store.close()
