@@ -289,10 +289,15 @@ def _prepare(connections: Connections) -> None:
         )
     if version < VERSION:
         with connections.writing():
-            steps = (
-                [MIGRATIONS[step] for step in range(version + 1, VERSION + 1)] if version else []
-            )
-            for statement in [s for step in steps for s in step] or TABLES.split(";"):
-                if statement.strip():
-                    connection.execute(statement)
+            # Another process may have done it since.
+            version = int(connection.execute("PRAGMA user_version").fetchone()[0])
+            for statement in _statements(version):
+                connection.execute(statement)
             connection.execute(f"PRAGMA user_version = {VERSION}")
+
+
+def _statements(version: int) -> list[str]:
+    """Return what brings a database of an earlier version, 0 for an empty one, up to this one."""
+    if version == 0:
+        return [statement for statement in TABLES.split(";") if statement.strip()]
+    return [s for step in range(version + 1, VERSION + 1) for s in MIGRATIONS[step]]
