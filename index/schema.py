@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from datetime import date
 
 from corpus.document import Edition, Locator, Paragraph, slug
+from index.connection import Connections
+from index.errors import StoreDamagedError
 
 VERSION = 2
 TABLES = """
@@ -56,6 +58,36 @@ MIGRATIONS = {
     ),
 }
 _PARAGRAPH_COLUMNS = "position, part, annex, number, ordinal, language, section, text, page, notes"
+
+
+def prepare(connections: Connections) -> None:
+    """Create the tables, or bring those of an earlier version up to this one.
+
+    Raises:
+        StoreDamagedError: a later version of Alinea wrote them.
+    """
+    connection = connections.get()
+    connection.execute("PRAGMA journal_mode = WAL")
+    version = int(connection.execute("PRAGMA user_version").fetchone()[0])
+    if version > VERSION:
+        raise StoreDamagedError(
+            f"The database {connections.path} was written by a later version of Alinea (schema "
+            f"{version}, this one knows {VERSION}). Use that version, or another data folder."
+        )
+    if version < VERSION:
+        with connections.writing():
+            # Another process may have done it since.
+            version = int(connection.execute("PRAGMA user_version").fetchone()[0])
+            for statement in _statements(version):
+                connection.execute(statement)
+            connection.execute(f"PRAGMA user_version = {VERSION}")
+
+
+def _statements(version: int) -> list[str]:
+    """Return what brings a database of an earlier version, 0 for an empty one, up to this one."""
+    if version == 0:
+        return [statement for statement in TABLES.split(";") if statement.strip()]
+    return [s for step in range(version + 1, VERSION + 1) for s in MIGRATIONS[step]]
 
 
 def insert_edition(

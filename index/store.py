@@ -13,7 +13,6 @@ from numpy.typing import NDArray
 from corpus.document import Edition
 from index.connection import Connections, damaged
 from index.errors import (
-    StoreDamagedError,
     StoreUnwritableError,
 )
 from index.queries import (
@@ -29,7 +28,7 @@ from index.queries import (
     stored_edition,
     summary,
 )
-from index.schema import MIGRATIONS, TABLES, VERSION, insert_edition
+from index.schema import insert_edition, prepare
 
 FILE_NAME = "alinea.sqlite3"
 Outcome = Literal["added", "replaced", "unchanged"]
@@ -77,7 +76,7 @@ class Store:
             if check:
                 store.check()
             with store._connections.translated():
-                _prepare(store._connections)
+                prepare(store._connections)
         except BaseException:
             store.close()
             raise
@@ -276,28 +275,3 @@ class Store:
             set_meta(connection, "encoder", fingerprint)
             finish(connection)
         return True
-
-
-def _prepare(connections: Connections) -> None:
-    connection = connections.get()
-    connection.execute("PRAGMA journal_mode = WAL")
-    version = int(connection.execute("PRAGMA user_version").fetchone()[0])
-    if version > VERSION:
-        raise StoreDamagedError(
-            f"The database {connections.path} was written by a later version of Alinea (schema "
-            f"{version}, this one knows {VERSION}). Use that version, or another data folder."
-        )
-    if version < VERSION:
-        with connections.writing():
-            # Another process may have done it since.
-            version = int(connection.execute("PRAGMA user_version").fetchone()[0])
-            for statement in _statements(version):
-                connection.execute(statement)
-            connection.execute(f"PRAGMA user_version = {VERSION}")
-
-
-def _statements(version: int) -> list[str]:
-    """Return what brings a database of an earlier version, 0 for an empty one, up to this one."""
-    if version == 0:
-        return [statement for statement in TABLES.split(";") if statement.strip()]
-    return [s for step in range(version + 1, VERSION + 1) for s in MIGRATIONS[step]]

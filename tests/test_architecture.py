@@ -14,7 +14,7 @@ from tests.conftest import ROOT
 LAYERS = ("corpus", "index", "qa", "api")
 OUTSIDE = ("training", "benchmarks", "tests")
 # A file that is longer than most should say why here, or be split.
-LONGER = {"index/store.py": 305}
+LONGER = {"index/store.py": 290}
 
 
 def modules(package: str) -> list[Path]:
