@@ -15,9 +15,9 @@ from pathlib import Path
 
 import torch
 
+from training.material import material
 from training.student import Student
 from training.teacher import teacher_vectors
-from training.texts import material
 from training.train import Plan, Trainer
 
 
@@ -47,7 +47,7 @@ def main() -> None:
     """Read the text, embed it with the teacher, train, and write the float32 encoder."""
     options = parser().parse_args()
     text = material(options.data, options.dev, options.held_out, options.laws, options.sections)
-    teacher = teacher_vectors(text.english(), options.out / "teacher", options.device)
+    teacher = teacher_vectors(text.english(), options.out / "teacher")
     plan = replace(Plan(), **{field.name: getattr(options, field.name) for field in fields(Plan)})
     student = Student(options.start, options.max_tokens, options.device)
     trainer = Trainer(student, text, teacher, plan, options.out / "train")

@@ -14,9 +14,9 @@ from tqdm import tqdm
 
 from training.batches import Batches
 from training.losses import distillation, ranking
+from training.material import Material
 from training.neighbours import neighbours
 from training.student import Average, Student
-from training.texts import Material
 
 HARD_SENTENCES = 6
 HARD_PASSAGES = 4
