@@ -151,8 +151,11 @@ class LexicalTrainer:
         return self.table.detach().numpy()
 
 
-def lexical_table(material: Material, tokenizer: Tokenizer, plan: LexicalPlan, path: Path) -> Table:
-    """Return the trained table, from the file `path` or made now and kept there."""
+def lexical_table(material: Material, encoder: Path, plan: LexicalPlan, path: Path) -> Table:
+    """Return the table for an encoder's tokenizer, from the file `path` or trained now and kept there."""
     if not path.exists():
+        tokenizer = Tokenizer.from_file(str(encoder / "tokenizer.json"))
+        tokenizer.no_padding()
+        tokenizer.no_truncation()
         np.save(path, LexicalTrainer(material, tokenizer, plan).run())
     return np.asarray(np.load(path), np.float32)

@@ -11,7 +11,6 @@ import numpy.typing as npt
 from sentence_transformers import SentenceTransformer
 from tqdm import tqdm
 
-from index.onnx_module import load
 from training.export import export
 
 CHUNK = 4096
@@ -33,7 +32,7 @@ def int8_teacher(folder: Path) -> SentenceTransformer:
     """
     if not (folder / "modules.json").exists():
         export(teacher_folder(), folder, MAX_TOKENS)
-    return load(folder)
+    return SentenceTransformer(str(folder), device="cpu")
 
 
 def digest(text: str) -> bytes:
