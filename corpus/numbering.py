@@ -8,6 +8,8 @@ from itertools import pairwise
 _GAP = 0.4
 _GAP_PER_NUMBER = 0.2
 _RESTART = 1.5
+# A number that a list computed is no year or sum: no gap before it is too wide.
+_MOST_AUTOMATIC = 0.9
 # How far back a predecessor is looked for: longer than any list inside one paragraph.
 _LOOK_BACK = 200
 
@@ -21,12 +23,14 @@ class Candidate:
         marker: the number with its punctuation.
         length: characters of the text behind it.
         under_heading: how many headings stand before it in its part.
+        automatic: whether a list computed it.
     """
 
     number: str
     marker: str
     length: int
     under_heading: int
+    automatic: bool = False
 
 
 def choose(candidates: Sequence[Candidate]) -> list[bool]:
@@ -47,7 +51,10 @@ def choose(candidates: Sequence[Candidate]) -> list[bool]:
         score, parent = -_start_price(value), -1
         for before in range(max(0, at - _LOOK_BACK), at):
             headings = candidates[at].under_heading - candidates[before].under_heading
-            reached = best[before] - _step_price(values[before], value, headings)
+            price = _step_price(values[before], value, headings)
+            if candidates[at].automatic and _gap(values[before], value) is not None:
+                price = min(price, _MOST_AUTOMATIC)
+            reached = best[before] - price
             if reached > score:
                 score, parent = reached, before
         best.append(score + 1 + bonus[at])

@@ -136,7 +136,8 @@ class BlockBuilder:
             return True
         opens = self._opens(line, text)
         if _place(line) != _place(last):
-            return opens or ended or self._is_display(current)
+            # Numbers begin lines by chance too: "in chapter" / "12." on the next page.
+            return ended or self._is_display(current) or (opens and _says_more(text))
         gap = line.baseline - last.baseline
         if gap > 1.45 * self._measures.pitch * max(1.0, line.size / self._measures.size):
             return True
@@ -200,6 +201,13 @@ class BlockBuilder:
             rest = text[item.end() :]
             return Block("text", rest, marker=item[1], notes=notes, page=page)
         return Block("text", text, notes=notes, page=page)
+
+
+def _says_more(text: str) -> bool:
+    """Tell whether a sentence, and not the rest of one, stands behind the number of a line."""
+    typed = TYPED_NUMBER.match(text)
+    rest = text[typed.end() :].strip() if typed else text
+    return bool(rest) and not rest[0].islower()
 
 
 def _table(rows: Sequence[Line]) -> Block:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from corpus.readers.pdf_spans import Span
+from corpus.readers.pdf_spans import NARROWEST_SPACE, Span
 
 _FEWEST_SPANS = 40
 # The largest page that PDF allows, in points (ISO 32000-1, annex C).
@@ -64,7 +64,7 @@ class Line:
         words: list[str] = []
         right = float("-inf")
         for span in self.spans:
-            if words and span.left - right < 0.12 * span.size:
+            if words and span.left - right < NARROWEST_SPACE * span.size:
                 words[-1] += span.text
             else:
                 words.append(span.text)

@@ -17,6 +17,8 @@ _BOLD_WEIGHT = 600
 _MARGIN = 5.0
 # A size of nothing would make every distance infinite.
 _SMALLEST = 0.1
+# The width of the narrowest space, in sizes.
+NARROWEST_SPACE = 0.12
 _BOLD_NAMES = ("bold", "black", "heavy", "demi")
 
 
@@ -75,7 +77,7 @@ class _Character:
 def _spans(text_page: pdfium.PdfTextPage, height: float) -> Iterator[Span]:
     held: list[_Character] = []
     for found in _characters(text_page, height):
-        if held and (found is None or not _goes_on(held[-1], found)):
+        if held and (found is None or not _goes_on(held, found)):
             yield _span(held, text_page)
             held = []
         if found is not None:
@@ -109,13 +111,20 @@ def _characters(text_page: pdfium.PdfTextPage, height: float) -> Iterator[_Chara
         )
 
 
-def _goes_on(before: _Character, after: _Character) -> bool:
-    """Tell whether two characters stand side by side on one line, in one size."""
+def _goes_on(held: list[_Character], after: _Character) -> bool:
+    """Tell whether a character goes on with a span: on its line, in its size, and no word on."""
+    before = held[-1]
+    gap = after.left - before.right
+    # Kerning makes the space in "ADRA Angola" so narrow that PDFium takes it for none.
+    if len(held) > 1 and gap > NARROWEST_SPACE * before.size:
+        usual = before.left - held[-2].right
+        if gap > usual + 0.1 * before.size:
+            return False
     size = max(before.size, after.size, 1.0)
     return (
         abs(before.baseline - after.baseline) < 0.08 * size
         and abs(before.size - after.size) < 0.12 * size
-        and -0.5 * size < after.left - before.right < 0.25 * size
+        and -0.5 * size < gap < 0.25 * size
     )
 
 
