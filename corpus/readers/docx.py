@@ -14,11 +14,10 @@ from corpus.readers.docx_styles import Styles
 from corpus.readers.docx_text import Text, TextReader, mark_is_gone
 from corpus.readers.inline import squeeze
 from corpus.readers.ooxml import Package, W
-from corpus.readers.typed import TYPED_NUMBER, digits, looks_like_heading
+from corpus.readers.typed import BARE_NUMBER, TYPED_NUMBER, digits, looks_like_heading
 
 # An automatic number that numbers a paragraph, and one that was typed with a tab behind it.
 _NUMBER = re.compile(r"(?:§\s*)?\d{1,4}(?:\.\d{1,3})*[.)]?")
-_BARE_NUMBER = re.compile(r"\d{1,3}(?=\t\s*\S)")
 _CONTENTS = re.compile(r"toc\b|table of|index \d")
 _LONGEST_NUMBERED_HEADING = 120
 
@@ -225,7 +224,7 @@ def _block(
         is_paragraph = _NUMBER.fullmatch(item.number) and item.place not in sub_lists
         number = digits(item.number) if is_paragraph else None
         return Block("text", text, number, item.number, notes=notes)
-    typed = TYPED_NUMBER.match(text) or _BARE_NUMBER.match(item.text.lstrip(" "))
+    typed = TYPED_NUMBER.match(text) or BARE_NUMBER.match(item.text.lstrip(" "))
     if typed is None:
         return Block("text", text, notes=notes)
     marker = typed[0].strip()
