@@ -21,6 +21,15 @@ _META = re.compile(
     r"point \d+)\b|(?:page|p\.)\s*\d+$",
     re.IGNORECASE,
 )
+# The organ that a paper is for, where its name stands alone.
+_ORGAN = re.compile(
+    r"(?:the |le |la |l['’])?(?:international organi[sz]ation for migration|organisation "
+    r"internationale pour les migrations|united nations|nations unies|council|conseil|committee|"
+    r"comité|commission|board|assembly|assemblée|(?:executive|standing|governing|general|sub-?)\s?"
+    r"(?:committee|council|board|body|assembly|conference)|conférence)"
+    r"(?: (?:exécutif|permanent|général|générale|d['’]administration))?",
+    re.IGNORECASE,
+)
 _SESSION = re.compile(r"[\w\s'’.,()-]{0,60}\b(?:session|séance|meeting|réunion)", re.IGNORECASE)
 _ORIGINAL = re.compile(r"original\s*:\s*([^\W\d_]+)", re.IGNORECASE)
 _LANGUAGES = {
@@ -107,6 +116,7 @@ def _is_meta(text: str) -> bool:
         and (
             _SYMBOL_LINE.fullmatch(line) is not None
             or _META.match(line) is not None
+            or _ORGAN.fullmatch(line) is not None
             or (find_date(line) is not None and len(line) <= 40)
         )
         for line in lines
@@ -149,6 +159,7 @@ def _covered(lead: Sequence[tuple[int, Block]], title_at: int | None) -> set[int
                 title_at is None
                 and block.kind == "heading"
                 and block.level > 6
+                and not _SECTION_LIKE.match(block.text)
                 and not covered - {other for other in covered if _is_meta(dict(lead)[other].text)}
             )
         ):

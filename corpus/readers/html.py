@@ -20,7 +20,7 @@ _BLOCKS = frozenset(
     thead tr ul""".split()
 )
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
-_BOLD = frozenset({"b", "strong"})
+_BOLD = frozenset({"b", "strong", "u"})
 
 
 def read_html(content: bytes) -> list[Block]:

@@ -17,6 +17,7 @@ from corpus.readers.typed import (
     LONGEST_HEADING,
     TYPED_NUMBER,
     digits,
+    is_in_capitals,
     is_short_phrase,
 )
 
@@ -168,9 +169,7 @@ class BlockBuilder:
         return len(draft.lines) <= 6 and all(map(self._looks_display, draft.lines))
 
     def _looks_display(self, line: Line) -> bool:
-        letters = [c for c in line.text if c.isalpha()]
-        capitals = len(letters) >= 4 and all(c.isupper() for c in letters)
-        return line.bold or capitals or self._is_large(line, _LARGE)
+        return line.bold or is_in_capitals(line.text) or self._is_large(line, _LARGE)
 
     def _is_heading(self, draft: _Draft) -> bool:
         longest = (
