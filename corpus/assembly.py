@@ -39,11 +39,13 @@ def assemble(part: PartBlocks) -> list[Draft]:
     section = part.title
     drafts: list[Draft] = []
     current: Draft | None = None
+    of_heading: list[str] = []
     for at, block in enumerate(part.blocks):
         if block.kind in {"rule", "note", "unread"}:
             continue
         if block.kind == "heading":
             section, current = block.text, None
+            of_heading += block.notes
             continue
         if at in numbered:
             current = Draft(block.number, section, page=block.page)
@@ -58,7 +60,9 @@ def assemble(part: PartBlocks) -> list[Draft]:
             current = Draft(None, section, page=block.page)
             drafts.append(current)
             _append(current, block.printed)
-        current.notes.extend(block.notes)
+        # What a heading refers to goes with the text below it.
+        current.notes.extend([*of_heading, *block.notes])
+        of_heading.clear()
     return [draft for draft in drafts if draft.text or draft.number]
 
 

@@ -48,7 +48,7 @@ def choose(candidates: Sequence[Candidate]) -> list[bool]:
     best: list[float] = []
     previous: list[int] = []
     for at, value in enumerate(values):
-        score, parent = -_start_price(value), -1
+        score, parent = -_start_price(candidates[at].number), -1
         for before in range(max(0, at - _LOOK_BACK), at):
             headings = candidates[at].under_heading - candidates[before].under_heading
             price = _step_price(values[before], value, headings)
@@ -72,6 +72,12 @@ def missing_between(first: str, second: str) -> int | None:
     return _gap(_value(first), _value(second))
 
 
+def missing_before(number: str) -> int:
+    """Count the numbers missing before the first number of a part."""
+    value = _value(number)
+    return value[0] - 1 + sum(part - 1 for part in value[1:] if part > 1)
+
+
 def _value(number: str) -> tuple[int, ...]:
     return tuple(int(part) for part in number.split("."))
 
@@ -90,9 +96,8 @@ def _gap(first: tuple[int, ...], second: tuple[int, ...]) -> int | None:
     return gap + sum(part - 1 for part in second[level + 1 :] if part > 1)
 
 
-def _start_price(value: tuple[int, ...]) -> float:
-    skipped = value[0] - 1 + sum(part - 1 for part in value[1:] if part > 1)
-    return min(_GAP_PER_NUMBER * max(skipped, 0), 3.0)
+def _start_price(number: str) -> float:
+    return min(_GAP_PER_NUMBER * max(missing_before(number), 0), 3.0)
 
 
 def _step_price(first: tuple[int, ...], second: tuple[int, ...], headings: int) -> float:

@@ -24,6 +24,8 @@ def read_markdown(content: bytes) -> list[Block]:
     parser = MarkdownIt("commonmark").enable("table").use(footnote_plugin, inline=False)
     # Converters indent at random: four spaces are no code here, and lists need no blank line.
     parser.disable("code")
+    # The plugin drops the notes that nothing refers to.
+    parser.core.ruler.disable("footnote_tail")
     drafts = list(_Walk().drafts(parser.parse(text)))
     defined = frozenset(
         note for draft in drafts for note in (draft.label, *_opening_notes(draft)) if note
@@ -103,9 +105,9 @@ class _Walk:
                 self._markers.append(f"{token.info}{token.markup}" if ordered else "•")
             case "list_item_close":
                 self._markers.clear()
-            case "footnote_open":
+            case "footnote_reference_open":
                 self._label = str(token.meta["label"])
-            case "footnote_close":
+            case "footnote_reference_close":
                 self._label = None
             case "heading_open":
                 self._heading = token
