@@ -10,6 +10,7 @@ from corpus.cover import is_symbol_line
 from corpus.errors import UnreadableFileError
 from corpus.readers.hyphens import Hyphens
 from corpus.readers.pdf_blocks import BlockBuilder, measure
+from corpus.readers.pdf_columns import by_language
 from corpus.readers.pdf_furniture import without_furniture
 from corpus.readers.pdf_lines import Line, read_lines
 from corpus.readers.pdf_notes import Note, NoteFinder
@@ -44,6 +45,7 @@ def read_pdf(content: bytes) -> list[Block]:
         for page, height in zip(kept, heights, strict=True)
         for line in finder.body_of(page, height)
     ]
+    body = by_language(body)
     hyphens = Hyphens(line.text for line in body)
     numbers = frozenset(note.number for note in finder.notes)
     symbol = next((line.text for line in removed if is_symbol_line(line.text)), None)

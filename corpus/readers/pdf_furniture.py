@@ -15,6 +15,10 @@ _PAGE_NUMBER = re.compile(
     r"(?:page|p\.|-|–|—)?\s*(?:\d{1,4}|[ivxlc]{1,6})\s*(?:-|–|—|(?:/|of|sur|de)\s*\d{1,4})?",
     re.IGNORECASE,
 )
+# What a browser prints around a page: "24/11/2026, 10:21 Title", "https://example.org/x 1/3".
+_BROWSER = re.compile(
+    r"\d{1,2}[/.]\d{1,2}[/.]\d{2,4},?\s\d{1,2}:\d{2}\b.*|(?:file|https?)://\S+(?:\s\d+/\d+)?"
+)
 # How many lines from an edge may be furniture, and how much of the page's height.
 _DEPTH = 4
 _EDGE = 0.14
@@ -65,7 +69,7 @@ def _is_text(line: Line) -> bool:
 
 
 def _is_lone(line: Line) -> bool:
-    """Tell whether a line at an edge is a page number or the document's symbol and nothing else."""
-    if is_symbol_line(line.text):
+    """Tell whether a line at an edge is a page number, the document's symbol or a browser's, and nothing else."""
+    if is_symbol_line(line.text) or _BROWSER.fullmatch(line.text):
         return True
     return len(line.text) <= 16 and _PAGE_NUMBER.fullmatch(line.text.strip()) is not None

@@ -116,7 +116,8 @@ def _goes_on(held: list[_Character], after: _Character) -> bool:
     before = held[-1]
     gap = after.left - before.right
     # Kerning makes the space in "ADRA Angola" so narrow that PDFium takes it for none.
-    if len(held) > 1 and gap > NARROWEST_SPACE * before.size:
+    # A hyphen that divides a word may stand a little off, at the very margin.
+    if len(held) > 1 and after.text != HYPHEN and gap > NARROWEST_SPACE * before.size:
         usual = before.left - held[-2].right
         if gap > usual + 0.1 * before.size:
             return False
