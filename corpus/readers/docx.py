@@ -7,7 +7,7 @@ from dataclasses import replace
 from lxml import etree
 
 from corpus.blocks import Block
-from corpus.cover import is_symbol_line
+from corpus.cover_lines import is_symbol_line
 from corpus.readers.docx_items import Item, Walk
 from corpus.readers.docx_lists import mark_lists
 from corpus.readers.docx_notes import Notes

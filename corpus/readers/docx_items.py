@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from corpus.cover import is_symbol_line
+from corpus.cover_lines import is_symbol_line
 from corpus.readers.docx_numbering import Numbering
 from corpus.readers.docx_styles import Styles
 from corpus.readers.docx_text import Text, TextReader, mark_is_gone

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from lxml import etree
 
-from corpus.cover import is_symbol_line
+from corpus.cover_lines import is_symbol_line
 from corpus.readers.html_content import text_of
 from corpus.readers.typed import TYPED_NUMBER
 

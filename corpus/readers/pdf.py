@@ -6,7 +6,7 @@ import pypdfium2 as pdfium
 from pypdfium2 import raw
 
 from corpus.blocks import Block
-from corpus.cover import is_symbol_line
+from corpus.cover_lines import is_symbol_line
 from corpus.errors import UnreadableFileError
 from corpus.readers.hyphens import Hyphens
 from corpus.readers.pdf_blocks import BlockBuilder, measure

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from corpus.blocks import Block
-from corpus.cover import is_symbol_line
+from corpus.cover_lines import is_symbol_line
 from corpus.parts import annex_heading
 from corpus.readers.pdf_lines import Line
 from corpus.readers.typed import TYPED_NUMBER
