@@ -12,8 +12,8 @@ _SYMBOL_OPENS_TITLE = re.compile(rf"({_SYMBOL})\s*[:–—-]\s+\S")
 _META = re.compile(
     r"original\s*:|distr\b|(?:general|limited|restricted)$|(?:english|french|anglais|français)"
     r"(?:\s+only|\s+seulement)?$|(?!.*\b(?:report|rapport|draft|projet|summary|compte|agenda|ordre|"
-    r"decisions?|décisions?|list|liste|statement|déclaration)\b).*\b(?:session|séance|sitting)\b|.*\b(?:agenda items?|items? \d+|"
-    r"points? \d+)\b|(?:page|p\.)\s*\d+$",
+    r"decisions?|décisions?|list|liste|statement|déclaration)\b).*\b(?:session|séance|sitting)\b|"
+    r".*\b(?:agenda items?|items? \d+|points? \d+)\b|(?:page|p\.)\s*\d+$",
     re.IGNORECASE,
 )
 # The organ that a paper is for, where its name stands alone.

@@ -49,6 +49,12 @@ def main_content(content: bytes) -> etree._Element:
         raise UnreadableFileError(
             "The file holds no HTML page. Save the page again from a browser."
         ) from error
+    # The parser leaves out what is nested deeper than it goes.
+    if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
+        raise UnreadableFileError(
+            "The page's elements are nested more than 250 deep, which no real page's are. Save it in a "
+            "simpler format."
+        )
     found = [
         element
         for element in root.iter("main", "article", "div")

@@ -9,9 +9,13 @@ from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 
 from corpus.blocks import Block
+from corpus.errors import UnreadableFileError
 from corpus.readers.encoding import decode
 from corpus.readers.inline import Line, lines_of, resolve, squeeze
 from corpus.readers.typed import LONGEST_HEADING, TYPED_NUMBER, looks_like_heading
+
+# A list takes two levels, and so does each item; the parser leaves out what stands deeper.
+_DEEPEST = 100
 
 
 def read_markdown(content: bytes) -> list[Block]:
@@ -26,7 +30,14 @@ def read_markdown(content: bytes) -> list[Block]:
     parser.disable("code")
     # The plugin drops the notes that nothing refers to.
     parser.core.ruler.disable("footnote_tail")
-    drafts = list(_Walk().drafts(parser.parse(text)))
+    parser.options["maxNesting"] = _DEEPEST
+    tokens = parser.parse(text)
+    if any(token.level >= _DEEPEST - 1 for token in tokens):
+        raise UnreadableFileError(
+            f"Lists or quotations are nested more than {_DEEPEST // 2} deep: what stands deeper would be "
+            "lost. Save the document in a simpler form."
+        )
+    drafts = list(_Walk().drafts(tokens))
     defined = frozenset(
         note for draft in drafts for note in (draft.label, *_opening_notes(draft)) if note
     )

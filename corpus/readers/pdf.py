@@ -104,6 +104,5 @@ def _has_image(page: pdfium.PdfPage) -> bool:
 def _note(note: Note, hyphens: Hyphens) -> Block:
     text = ""
     for line in note.lines:
-        before = text.replace("\u00ad", "-") if text.endswith("\u00ad") else text
-        text = hyphens.joined(before, line) if before.endswith("-") else f"{text} {line}".strip()
+        text = hyphens.continued(text, line)
     return Block("note", text, note.number, page=note.page)

@@ -21,7 +21,9 @@ from corpus.readers.typed import (
     is_short_phrase,
 )
 
-_ITEM = re.compile(r"(\(?[a-zA-Z]{1,4}\)|\(\d{1,2}\)|[•▪●◦‣–—-])\s+(?=\S)")
+_ITEM = re.compile(
+    r"(\(?(?:[a-zA-Z]|[ivxl]{2,5}|[IVXL]{2,5}|([a-z])\2)\)|\(\d{1,2}\)|[•▪●◦‣–—-])\s+(?=\S)"
+)
 _ENDS = re.compile(r"[.!?:;…][\"'”’»)\]]*$")
 _ROMAN_OR_LETTER = re.compile(r"(?:[IVXLC]{1,6}|[A-Z])\.?\s")
 _LARGE = 1.12
@@ -97,7 +99,7 @@ class BlockBuilder:
         current: _Draft | None = None
         for at, line in enumerate(lines):
             if table and (at not in rows or _place(line) != _place(table[-1])):
-                yield _table(table)
+                yield _table(table, self._hyphens)
                 table = []
             if at in rows:
                 if current is not None:
@@ -116,18 +118,13 @@ class BlockBuilder:
                     yield self._block(current)
                 current = _Draft([bare], text)
             else:
-                current.text = self._joined(current.text, text)
+                current.text = self._hyphens.continued(current.text, text)
                 current.lines.append(bare)
             current.notes += notes
         if table:
-            yield _table(table)
+            yield _table(table, self._hyphens)
         if current is not None:
             yield self._block(current)
-
-    def _joined(self, before: str, after: str) -> str:
-        if before.endswith("-") and not before.endswith(" -"):
-            return self._hyphens.joined(before, after)
-        return f"{before} {after}"
 
     def _begins(self, current: _Draft, line: Line, text: str, right: float) -> bool:
         """Tell whether a line begins a new block."""
@@ -140,7 +137,7 @@ class BlockBuilder:
             # Numbers begin lines by chance too: "in chapter" / "12." on the next page.
             return ended or self._is_display(current) or (opens and _says_more(text))
         gap = line.baseline - last.baseline
-        if gap > 1.45 * self._measures.pitch * max(1.0, line.size / self._measures.size):
+        if gap > 1.35 * self._measures.pitch * max(1.0, line.size / self._measures.size):
             return True
         if opens:
             outdented = line.left < last.left - 1 or len(current.lines) == 1
@@ -209,8 +206,8 @@ def _says_more(text: str) -> bool:
     return bool(rest) and not rest[0].islower()
 
 
-def _table(rows: Sequence[Line]) -> Block:
-    return Block("table", table_text(rows), page=rows[0].page, lane=rows[0].column)
+def _table(rows: Sequence[Line], hyphens: Hyphens) -> Block:
+    return Block("table", table_text(rows, hyphens), page=rows[0].page, lane=rows[0].column)
 
 
 def _place(line: Line) -> tuple[int, int]:

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from statistics import median
 
 from corpus.blocks import Block
 from corpus.cover_lines import is_symbol_line
@@ -23,6 +24,8 @@ _BROWSER = re.compile(
 _DEPTH = 4
 _EDGE = 0.14
 _LEAST_SHARE = 0.4
+_LARGE_SHARE = 0.6
+_LARGE = 1.12
 
 
 def without_furniture(
@@ -33,15 +36,22 @@ def without_furniture(
     seen = Counter(
         key for lines in edges for key in {_key(line) for line in lines if not _is_text(line)}
     )
-    needed = max(2, round(_LEAST_SHARE * sum(bool(lines) for lines in pages)))
-    repeated = {key for key, count in seen.items() if count >= needed}
+    filled = sum(bool(lines) for lines in pages)
+    repeated = {key for key, count in seen.items() if count >= max(2, _LEAST_SHARE * filled)}
+    everywhere = {key for key in repeated if seen[key] >= _LARGE_SHARE * filled}
+    size = median(line.size for lines in pages for line in lines)
     kept: list[list[Line]] = []
     removed: list[Line] = []
     for lines, edge in zip(pages, edges, strict=True):
         gone = [
             line
             for line in edge
-            if (_key(line) in repeated and not _is_text(line)) or _is_lone(line)
+            # Two annexes may have titles that look alike; those are large.
+            if (
+                _key(line) in (everywhere if line.size > _LARGE * size else repeated)
+                and not _is_text(line)
+            )
+            or _is_lone(line)
         ]
         removed += gone
         kept.append([line for line in lines if line not in gone])

@@ -222,3 +222,9 @@ def test_notes_without_links() -> None:
 def test_invisible_characters_go() -> None:
     (paragraph,) = parse(b"<p>1. The organi&shy;zation e&#x301;mue.</p>", "x.html").paragraphs
     assert paragraph.text == "The organization \u00e9mue."
+
+
+def test_what_is_nested_too_deep_is_refused_and_not_lost() -> None:
+    page = "<p>1. A text.</p>" + "<ol><li>" * 1000 + "B text."
+    with pytest.raises(UnreadableFileError, match="nested more than 250 deep"):
+        read_html(page.encode())

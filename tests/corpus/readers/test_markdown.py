@@ -137,3 +137,10 @@ def test_formats() -> None:
     assert not is_supported("a.pptx")
     with pytest.raises(UnsupportedFormatError, match=r"\.xyz"):
         read_blocks(b"x", "a.xyz")
+
+
+def test_what_is_nested_too_deep_is_refused_and_not_lost() -> None:
+    nested = "\n".join("  " * at + f"- item {at}" for at in range(40))
+    assert read_markdown(nested.encode())[-1].text == "item 39"
+    with pytest.raises(UnreadableFileError, match="nested more than 50 deep"):
+        read_markdown(("- " * 60 + "item").encode())
