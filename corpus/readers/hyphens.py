@@ -68,7 +68,8 @@ class Hyphens:
             return True
         if before in _WEAK_PREFIXES:
             # French writes "pré" and "ré" together with what follows.
-            return first.isascii() and self._is_word(after)
+            is_long = len(after) > _SHORTEST_HALF
+            return first.isascii() and is_long and self._is_word(after)
         # "américano-ukrainien", and "asylum-seekers": two words of some length that nobody writes as one.
         return min(len(before), len(after)) >= _SHORTEST_HALF and (
             (before.endswith("o") or self._is_word(before)) and self._is_word(after)

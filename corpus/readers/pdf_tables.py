@@ -7,6 +7,7 @@ from itertools import pairwise
 from corpus.readers.hyphens import Hyphens
 from corpus.readers.pdf_lines import Line
 from corpus.readers.pdf_spans import Span
+from corpus.readers.typed import TYPED_NUMBER
 
 # White space that divides cells, in sizes of the text: wider than justified text ever gets.
 _GAP = 1.8
@@ -84,11 +85,18 @@ def _align(first: Line, second: Line, lefts: Sequence[float]) -> bool:
     one, two = _cells(first, lefts), _cells(second, lefts)
     if min(len(one), len(two)) < 2 or second.baseline < first.baseline:
         return False
+    # A numbered paragraph whose words happen to stand below the columns.
+    if _opens_paragraph(second) and not _opens_paragraph(first):
+        return False
     return any(
         abs(a[0].left - b[0].left) < _ALIGNED or abs(a[-1].right - b[-1].right) < _ALIGNED
         for a in one[1:]
         for b in two[1:]
     )
+
+
+def _opens_paragraph(line: Line) -> bool:
+    return len(line.spans) > 1 and TYPED_NUMBER.fullmatch(line.spans[0].text) is not None
 
 
 def _cells(line: Line, lefts: Sequence[float] = ()) -> list[list[Span]]:
