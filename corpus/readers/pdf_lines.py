@@ -52,7 +52,8 @@ class Line:
     @property
     def bold(self) -> bool:
         """Tell whether all of it is bold."""
-        return all(span.bold for span in self.spans if any(c.isalpha() for c in span.text))
+        words = [span for span in self.spans if any(c.isalpha() for c in span.text)]
+        return all(span.bold for span in words or self.spans)
 
     @property
     def text(self) -> str:
