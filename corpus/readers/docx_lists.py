@@ -42,13 +42,17 @@ def _between_paragraphs(items: Sequence[Item]) -> Iterator[Item]:
     by_place: dict[Place | None, list[int]] = {}
     for at, item in enumerate(counted):
         by_place.setdefault(item.place, []).append(at)
+    runs: list[Sequence[Item]] = []
     for positions in by_place.values():
         for first, second in pairwise(positions):
-            inside = counted[first + 1 : second]
-            begins = [next(group) for _, group in groupby(inside, key=lambda item: item.place)]
-            follows = (_value(counted[first]) or 0) + 1 == _value(counted[second])
-            if follows and all(_value(item) == 1 for item in begins):
-                yield from inside
+            if (_value(counted[first]) or 0) + 1 == _value(counted[second]):
+                inside = counted[first + 1 : second]
+                runs += [list(run) for _, run in groupby(inside, key=lambda item: item.place)]
+    # Two lists that take turns, one for each language, count on from run to run.
+    counting_on = {run[0].place for run in runs if _value(run[0]) != 1}
+    for run in runs:
+        if run[0].place not in counting_on:
+            yield from run
 
 
 def _value(item: Item) -> int | None:

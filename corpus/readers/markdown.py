@@ -12,7 +12,7 @@ from corpus.blocks import Block
 from corpus.errors import UnreadableFileError
 from corpus.readers.encoding import decode
 from corpus.readers.inline import Line, lines_of, resolve, squeeze
-from corpus.readers.typed import LONGEST_HEADING, TYPED_NUMBER, looks_like_heading
+from corpus.readers.typed import LONGEST_HEADING, TYPED_NUMBER, looks_like_heading, numbers_rows
 
 # A list takes two levels, and so does each item; the parser leaves out what stands deeper.
 _DEEPEST = 100
@@ -150,6 +150,10 @@ def _blocks(draft: _Draft, defined: frozenset[str]) -> Iterator[Block]:
         return
     pieces = [_restored(line, defined) for line in draft.lines]
     notes = tuple(note for _, found in pieces for note in found)
+    if draft.kind == "table" and numbers_rows([text.split(" | ") for text, _ in pieces]):
+        for text, found in pieces:
+            yield _numbered(text.replace(" | ", " "), draft, found)
+        return
     if draft.kind == "table":
         yield Block("table", "\n".join(text for text, _ in pieces), notes=notes)
         return
