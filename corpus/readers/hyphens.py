@@ -58,6 +58,8 @@ class Hyphens:
     def _keeps(self, first: str, second: str) -> bool:
         if not second[0].islower():
             return True
+        if len(second) == 1:  # "main-d’œuvre": what is elided begins no second half
+            return True
         one, two = fold(first + second), fold(f"{first}-{second}")
         if self._counts[one] != self._counts[two]:
             return self._counts[two] > self._counts[one]

@@ -18,6 +18,7 @@ from corpus.readers.hyphens import Hyphens
         ("une organi\u00ad", "sation", "une organisation"),
         ("see MC/", "INF/249", "see MC/INF/249"),
         ("le VIH/", "SIDA", "le VIH/SIDA"),
+        ("la main-", "d’œuvre", "la main-d’œuvre"),
         ("either -", "or not", "either - or not"),
         ("Franco-", "German", "Franco-German"),
         ("in two", "lines", "in two lines"),
