@@ -56,9 +56,8 @@ class Hyphens:
         return (before if self._keeps(first[-1], second[0]) else before[:-1]) + after
 
     def _keeps(self, first: str, second: str) -> bool:
-        if not second[0].islower():
-            return True
-        if len(second) == 1:  # "main-d’œuvre": what is elided begins no second half
+        # "main-d’œuvre": what is elided begins no second half of a word.
+        if not second[0].islower() or len(second) == 1:
             return True
         one, two = fold(first + second), fold(f"{first}-{second}")
         if self._counts[one] != self._counts[two]:
