@@ -1,8 +1,10 @@
 """Text to vectors: the encoder protocol and the sentence-transformers encoder."""
 
 import hashlib
+import importlib
 import logging
 import os
+import sys
 import threading
 from collections.abc import Sequence
 from pathlib import Path
@@ -17,6 +19,12 @@ if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
 
 BUNDLED_MODEL = Path(__file__).parent / "model"
+# Modules that sentence-transformers 6 saves under names which version 5 does not know yet.
+_MOVED = {
+    "sentence_transformers.base.modules.normalize": (
+        "sentence_transformers.sentence_transformer.modules.normalize"
+    )
+}
 
 
 class Encoder(Protocol):
@@ -104,6 +112,7 @@ def load_encoder(source: str | Path, threads: int = 0) -> SentenceTransformerEnc
     from sentence_transformers import SentenceTransformer
     from transformers.utils import logging as transformers_logging
 
+    read_newer_folders()
     if threads:
         torch.set_num_threads(threads)
     transformers_logging.disable_progress_bar()  # type: ignore[no-untyped-call]
@@ -128,6 +137,12 @@ def load_encoder(source: str | Path, threads: int = 0) -> SentenceTransformerEnc
     loaded = getattr(model[0], "auto_model", None)
     revision = getattr(getattr(loaded, "config", None), "_commit_hash", None) or "unknown"
     return SentenceTransformerEncoder(model, str(source), source, f"{source}@{revision}", None)
+
+
+def read_newer_folders() -> None:
+    """Let sentence-transformers 5 load model folders that version 6 saved."""
+    for name, home in _MOVED.items():
+        sys.modules.setdefault(name, importlib.import_module(home))
 
 
 def _identity(folder: Path) -> tuple[str, int]:

@@ -1,9 +1,11 @@
 """Score encoders on the development sets, as the model card reports them.
 
-    python -m training.evaluate --dev DEV --data PARALLEL ENCODER [ENCODER ...]
+    python -m training.evaluate --dev DEV --data PARALLEL [--paper PAPER QUESTIONS] ENCODER [ENCODER ...]
 
 `DEV` holds `tatoeba.jsonl`, `stsb.jsonl` and `piaf.jsonl`; `PARALLEL` the training data, of which the
-held-out laws and paragraphs are used. All figures are shares of one; one JSON object per encoder.
+held-out laws and paragraphs are used; `PAPER` is a document and `QUESTIONS` an evaluation file over
+it, of which the four directions are searched by vectors alone. All figures are shares of one; one JSON
+object per encoder.
 """
 
 from __future__ import annotations
@@ -18,6 +20,10 @@ import numpy.typing as npt
 from scipy.stats import spearmanr
 from sentence_transformers import SentenceTransformer
 
+from corpus.parse import parse_editions
+from index.analysis import terms
+from index.lexical import LexicalIndex
+from qa.evaluation_file import Place, read_questions
 from training.material import sections
 from training.questions import questions
 from training.texts import Pair, rows
@@ -68,12 +74,64 @@ def stsb(encode: Encode, path: Path) -> Scores:
 
 
 def piaf(encode: Encode, path: Path) -> Scores:
-    """Score French questions against the paragraphs they were asked about."""
+    """Score French questions against the paragraphs they were asked about, alone and with BM25."""
     items = list(rows(path))
     asked = [(question, i) for i, item in enumerate(items) for question in item["questions"]]
-    passages = encode([item["context"] for item in items])
-    found = ranks(encode([question for question, _ in asked]), passages, [i for _, i in asked])
-    return {"piaf r@1": recall(found, 1), "piaf r@10": recall(found, 10)}
+    gold = [i for _, i in asked]
+    queries, passages = encode([q for q, _ in asked]), encode([item["context"] for item in items])
+    dense = queries @ passages.T
+    lexical = bm25([q for q, _ in asked], [item["context"] for item in items])
+    result: Scores = {}
+    for name, scores in (
+        ("piaf", dense),
+        ("piaf bm25", lexical),
+        ("piaf fused", fused(dense, lexical)),
+    ):
+        own = scores[np.arange(len(gold)), gold]
+        found = np.asarray((scores >= own[:, None]).sum(1) - 1, np.int64)
+        result |= {f"{name} r@1": recall(found, 1), f"{name} r@10": recall(found, 10)}
+    return result
+
+
+def bm25(queries: Sequence[str], passages: Sequence[str]) -> Vectors:
+    """Return BM25 scores over French stems, shape (queries, passages)."""
+    index = LexicalIndex([terms(passage, "fr") for passage in passages])
+    return np.stack([index.scores([((term, 1.0),) for term in terms(q, "fr")]) for q in queries])
+
+
+def fused(dense: Vectors, lexical: Vectors) -> Vectors:
+    """Return the mean of both scores, each standardised over a query's passages."""
+
+    def standard(scores: Vectors) -> Vectors:
+        spread = scores.std(1, keepdims=True) + 1e-9
+        return np.asarray((scores - scores.mean(1, keepdims=True)) / spread, np.float32)
+
+    return (standard(dense) + standard(lexical)) / 2
+
+
+def paper(encode: Encode, document: Path, questions_file: Path) -> Scores:
+    """Score questions over a document by vectors alone; recall@5 counts any gold paragraph."""
+    paragraphs = [
+        (Place(edition.symbol, p.locator.part, p.locator.annex, p.locator.number), p.text)
+        for edition in parse_editions(document.read_bytes(), document.name)
+        for p in edition.paragraphs
+    ]
+    passages = encode([text for _, text in paragraphs])
+    found: dict[str, list[int]] = {}
+    for question in read_questions(questions_file):
+        if question.gold and question.kind != "reference":
+            scores = passages @ encode([question.text])[0]
+            best = max(
+                s
+                for s, (place, _) in zip(scores, paragraphs, strict=True)
+                if place in question.gold
+            )
+            found.setdefault(question.kind, []).append(int((scores > best).sum()))
+    return {
+        f"paper {kind} r@{depth}": recall(np.array(ranks_of), depth)
+        for kind, ranks_of in sorted(found.items())
+        for depth in (1, 5)
+    }
 
 
 def mixed_pool(
@@ -138,6 +196,7 @@ def main() -> None:
     parser.add_argument("encoders", nargs="+")
     parser.add_argument("--dev", type=Path, required=True)
     parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--paper", type=Path, nargs=2, metavar=("PAPER", "QUESTIONS"))
     parser.add_argument("--held-out", type=float, default=0.04)
     options = parser.parse_args()
     for name in options.encoders:
@@ -148,6 +207,8 @@ def main() -> None:
             return np.asarray(vectors, np.float32)
 
         scores = evaluate(encode, options.dev, options.data, options.held_out)
+        if options.paper:
+            scores |= paper(encode, *options.paper)
         print(json.dumps({key: round(value, 4) for key, value in scores.items()}, indent=1))
 
 

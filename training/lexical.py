@@ -1,6 +1,6 @@
-"""The lexical branch of the encoder: a text as the weighted sum of vectors of its word pieces.
+"""The lexical branch of the encoder: a text as the sum of vectors of its word pieces.
 
-A sentence vector forgets which rare words a text has. The branch remembers: rare pieces weigh most, and
+Each piece counts once. A sentence vector forgets which rare words a text has. The branch remembers: rare pieces weigh most, and
 two texts are alike as far as they share pieces or translations of pieces. Joined to the transformer's
 vector it complements it as BM25 would (Gao et al. 2021, Complement Lexical Retrieval Model with Semantic
 Residual Embeddings; Lin et al. 2023, A Dense Representation Framework for Lexical and Semantic
@@ -42,22 +42,22 @@ SPECIAL = ("[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]")
 class LexicalPlan:
     """Hold the settings of the branch; the defaults take ten minutes on two CPU cores."""
 
-    width: int = 256
-    steps: int = 1600
+    width: int = 384
+    steps: int = 1200
     pairs: int = 1024
     queries: int = 512
-    rate: float = 0.01
+    rate: float = 0.005
     stem_share: float = 0.75
     seed: int = 0
 
 
 def bags(tokenizer: Tokenizer, texts: Sequence[str]) -> Bags:
-    """Return the piece numbers of texts, without the marks of beginning and end."""
+    """Return the numbers of the pieces in each text, once each, without the marks of its ends."""
     found: Bags = []
     for start in range(0, len(texts), 20_000):
         block = list(texts[start : start + 20_000])
         encoded = tokenizer.encode_batch_fast(block, add_special_tokens=False)
-        found += [np.array(item.ids, np.int32) for item in encoded]
+        found += [np.unique(np.array(item.ids, np.int32)) for item in encoded]
     return found
 
 
@@ -66,7 +66,7 @@ def first_table(tokenizer: Tokenizer, documents: Sequence[Bags], plan: LexicalPl
     size = tokenizer.get_vocab_size()
     frequency = np.zeros(size)
     for document in (bag for group in documents for bag in group):
-        frequency[np.unique(document)] += 1
+        frequency[document] += 1
     idf = np.log((sum(map(len, documents)) + 1) / (frequency + 1))
     chance, stemmer = np.random.default_rng(plan.seed), Stemmer.Stemmer("french")
     own = chance.normal(size=(size, plan.width)) / plan.width**0.5

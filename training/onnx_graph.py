@@ -167,16 +167,31 @@ def real_tokens(graph: Graph) -> None:
     graph.add("Unsqueeze", ["weights", graph.constant("one", np.array([1]))], "weight_row")
 
 
-def unit_sum(graph: Graph, vectors: str, name: str) -> str:
-    """Add the sum of vectors over the real tokens, at unit length: that of their mean, too."""
-    graph.add("MatMul", ["weight_row", vectors], f"{name}.row")
+def first_tokens(graph: Graph) -> str:
+    """Add a copy of `weight_row` that is 1 only where a piece stands for the first time in its text."""
+    graph.add("Unsqueeze", ["input_ids", "one"], "ids.row")
+    graph.add("Unsqueeze", ["input_ids", graph.constant("two", np.array([2]))], "ids.column")
+    graph.add("Equal", ["ids.row", "ids.column"], "same")
+    graph.add("Cast", ["same"], "same.floats", to=TensorProto.FLOAT)
+    below = graph.constant("below", np.array(-1))
+    graph.add("Trilu", ["same.floats", below], "same.before", upper=0)
+    graph.add("ReduceMax", ["same.before", "two"], "repeated", keepdims=0)
+    graph.add("Sub", ["weights", "repeated"], "first")
+    graph.add("Relu", ["first"], "first.weights")
+    return graph.add("Unsqueeze", ["first.weights", "one"], "first_row")
+
+
+def unit_sum(graph: Graph, vectors: str, weights: str, name: str) -> str:
+    """Add the weighted sum of vectors over the tokens, at unit length: that of their mean, too."""
+    graph.add("MatMul", [weights, vectors], f"{name}.row")
     graph.add("Squeeze", [f"{name}.row", "one"], f"{name}.sum")
     return graph.add("LpNormalization", [f"{name}.sum"], f"{name}.unit", axis=-1, p=2)
 
 
 def joined(graph: Graph, sentence: str, lexical: Lexical) -> str:
     """Add the lexical branch and join its unit vector to the sentence's."""
-    words = unit_sum(graph, table_rows(graph, lexical.table, "pieces"), "lexical")
+    rows = table_rows(graph, lexical.table, "pieces")
+    words = unit_sum(graph, rows, first_tokens(graph), "lexical")
     parts = [
         graph.add(
             "Mul", [part, graph.constant(f"{part}.weight", np.float32(weight))], f"{part}.part"
@@ -196,7 +211,10 @@ def onnx_model(weights: dict[str, Array], shape: Shape, lexical: Lexical | None)
     for number in range(shape.layers):
         states = layer(graph, weights, number, states, shape)
     real_tokens(graph)
-    vector, width = unit_sum(graph, states, "sentence"), weights["embeddings.LayerNorm.weight"].size
+    vector, width = (
+        unit_sum(graph, states, "weight_row", "sentence"),
+        weights["embeddings.LayerNorm.weight"].size,
+    )
     if lexical is not None:
         vector, width = joined(graph, vector, lexical), width + lexical.table.shape[1]
     graph.add("Identity", [vector], OUTPUT)

@@ -11,12 +11,15 @@ from sentence_transformers import SentenceTransformer
 from torch import Tensor, nn
 from torch.nn.functional import normalize
 
+from index.encoder import read_newer_folders
+
 
 class Student(nn.Module):
     """Wrap a sentence-transformers folder so that gradients flow through it."""
 
     def __init__(self, start: Path, max_tokens: int, device: str) -> None:
         super().__init__()
+        read_newer_folders()
         self.folder = SentenceTransformer(
             str(start), device=device, model_kwargs={"dtype": torch.float32}
         )
