@@ -1,7 +1,7 @@
 """ask(): the whole path from a question to passages with citations."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,7 +15,7 @@ from index.translation import TranslationTable
 from qa.confidence import Calibration
 from qa.errors import UnknownDocumentError
 from qa.highlight import highlight, overlap
-from qa.notices import missing_reference
+from qa.named import resolve
 from qa.question import Question, understand
 from qa.retrieval import Hits, retrieve
 
@@ -83,16 +83,18 @@ def ask(  # noqa: PLR0913 - the whole path, everything it needs passed in
     """
     question = understand(text, language, interface, snapshot.symbols)
     allowed = _allowed_rows(snapshot, documents)
-    named, notices = _named_rows(question, snapshot, allowed)
-    vector = encoder.encode([question.text])[0]
-    hits = retrieve(question, vector, snapshot, translations, calibration, allowed)
-    candidates = _named_first(named, hits, snapshot)
+    named = resolve(question, snapshot, allowed)
+    allowed = _within(question.documents, snapshot, allowed)
+    searched = replace(question, text=question.searched)
+    vector = encoder.encode([searched.text])[0]
+    hits = retrieve(searched, vector, snapshot, translations, calibration, allowed)
+    candidates = _named_first(named.rows, hits, snapshot)
     merged = _merge_editions(candidates, snapshot, question.reply)[:top_k]
-    answered = bool(named) or (
-        not notices and bool(merged) and merged[0].score >= calibration.threshold
+    answered = named.is_answer or (
+        not named.is_missing and bool(merged) and merged[0].score >= calibration.threshold
     )
     found = tuple(_found(ranked, question, vector, snapshot) for ranked in merged)
-    return Answer(question, answered, found, tuple(notices))
+    return Answer(question, answered, found, named.notices)
 
 
 def _allowed_rows(snapshot: Snapshot, documents: Sequence[str] | None) -> NDArray[np.bool_] | None:
@@ -109,24 +111,16 @@ def _allowed_rows(snapshot: Snapshot, documents: Sequence[str] | None) -> NDArra
     return np.array([passage.symbol in wanted for passage in snapshot.passages], dtype=np.bool_)
 
 
-def _named_rows(
-    question: Question, snapshot: Snapshot, allowed: NDArray[np.bool_] | None
-) -> tuple[list[int], list[str]]:
-    """Return the rows that the question names outright, and what it names in vain."""
-    rows: list[int] = []
-    notices: list[str] = []
-    known = frozenset(symbol.upper() for symbol in snapshot.symbols)
-    for reference in question.references:
-        matching = [
-            row
-            for row, passage in enumerate(snapshot.passages)
-            if reference.matches(passage.symbol, passage.paragraph.locator)
-            and (allowed is None or allowed[row])
-        ]
-        if not matching:
-            notices.append(missing_reference(reference, known, question.reply))
-        rows.extend(row for row in matching if row not in rows)
-    return rows, notices
+def _within(
+    symbols: Sequence[str], snapshot: Snapshot, allowed: NDArray[np.bool_] | None
+) -> NDArray[np.bool_] | None:
+    """Limit a search to the documents that the question asks about, where they may be searched."""
+    if not symbols:
+        return allowed
+    inside = np.array([p.symbol.upper() in symbols for p in snapshot.passages], dtype=np.bool_)
+    if allowed is not None:
+        inside &= allowed
+    return inside if inside.any() else allowed
 
 
 def _named_first(named: Sequence[int], hits: Hits, snapshot: Snapshot) -> list[_Ranked]:

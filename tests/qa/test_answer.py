@@ -106,3 +106,9 @@ def test_documents_limit_the_search(answer: Asked) -> None:
 
 def test_top_k_counts_passages_and_not_editions(answer: Asked) -> None:
     assert len(answer("budget", top_k=2).found) == 2
+
+
+def test_a_document_that_a_question_names_limits_the_search(answer: Asked) -> None:
+    assert {f.passage.symbol for f in answer("What does B/2 say of the budget?").found} == {"B/2"}
+    named = answer("What does B/2 say of the budget?", documents=["A/1"])
+    assert {f.passage.symbol for f in named.found} == {"A/1"}
