@@ -7,14 +7,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.document import slug
-from corpus.sentences import sentences
-from index.analysis import terms
 from index.encoder import Encoder
 from index.snapshot import Passage, Snapshot
 from index.translation import TranslationTable
 from qa.confidence import Calibration
 from qa.errors import UnknownDocumentError
-from qa.highlight import highlight, overlap
+from qa.highlight import highlights
 from qa.named import resolve
 from qa.question import Question, understand
 from qa.retrieval import Hits, retrieve
@@ -93,7 +91,7 @@ def ask(  # noqa: PLR0913 - the whole path, everything it needs passed in
     answered = named.is_answer or (
         not named.is_missing and bool(merged) and merged[0].score >= calibration.threshold
     )
-    found = tuple(_found(ranked, question, vector, snapshot) for ranked in merged)
+    found = tuple(_found(ranked, searched, vector, snapshot, translations) for ranked in merged)
     return Answer(question, answered, found, named.notices)
 
 
@@ -159,21 +157,23 @@ def _merge_editions(ranked: Iterable[_Ranked], snapshot: Snapshot, reply: str) -
 
 
 def _found(
-    ranked: _Ranked, question: Question, vector: NDArray[np.float32], snapshot: Snapshot
+    ranked: _Ranked,
+    question: Question,
+    vector: NDArray[np.float32],
+    snapshot: Snapshot,
+    translations: TranslationTable,
 ) -> Found:
     """Gather what an answer shows of one ranked passage."""
     passage = snapshot.passages[ranked.row]
-    paragraph = passage.paragraph
-    ranges = sentences(paragraph.text, paragraph.language)
-    wanted = frozenset(terms(question.text, paragraph.language))
-    overlaps = [
-        overlap(wanted, terms(paragraph.text[start:end], paragraph.language))
-        for start, end in ranges
-    ]
-    similarities = snapshot.sentence_similarities(ranked.row, vector).tolist()
+    language = passage.paragraph.language
+    source = question.detected or ("fr" if language == "en" else "en")
     return Found(
         passage=passage,
         score=ranked.score,
-        highlights=highlight(ranges, similarities, overlaps),
+        highlights=highlights(
+            passage.paragraph,
+            snapshot.sentence_similarities(ranked.row, vector).tolist(),
+            translations.concepts(question.text, source, language),
+        ),
         parallel=None if passage.sister is None else snapshot.passages[passage.sister],
     )
