@@ -14,8 +14,10 @@ from qa.confidence import Calibration
 from qa.errors import UnknownDocumentError
 from qa.highlight import highlights
 from qa.named import resolve
+from qa.notices import FOREIGN_QUESTION
 from qa.question import Question, understand
 from qa.retrieval import Hits, retrieve
+from qa.similar import is_near_duplicate
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +29,14 @@ class Found:
         score: probability that it answers, 0 to 1.
         highlights: ranges of the text that answer, in code points.
         parallel: the same paragraph in the other edition, None if there is none.
+        similar: paragraphs that say the same in nearly the same words, not shown themselves.
     """
 
     passage: Passage
     score: float
     highlights: tuple[tuple[int, int], ...]
     parallel: Passage | None
+    similar: tuple[Passage, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +53,7 @@ class Answer:
 class _Ranked:
     row: int
     score: float
+    similar: tuple[int, ...] = ()
 
 
 def ask(  # noqa: PLR0913 - the whole path, everything it needs passed in
@@ -87,12 +92,14 @@ def ask(  # noqa: PLR0913 - the whole path, everything it needs passed in
     vector = encoder.encode([searched.text])[0]
     hits = retrieve(searched, vector, snapshot, translations, calibration, allowed)
     candidates = _named_first(named.rows, hits, snapshot)
-    merged = _merge_editions(candidates, snapshot, question.reply)[:top_k]
+    merged = _merge_editions(candidates, snapshot, question.reply)
+    merged = _merge_similar(merged, named.rows, snapshot, top_k)
     answered = named.is_answer or (
         not named.is_missing and bool(merged) and merged[0].score >= calibration.threshold
     )
     found = tuple(_found(ranked, searched, vector, snapshot, translations) for ranked in merged)
-    return Answer(question, answered, found, named.notices)
+    remarks = (FOREIGN_QUESTION[question.reply],) if question.is_foreign else ()
+    return Answer(question, answered, found, remarks + named.notices)
 
 
 def _allowed_rows(snapshot: Snapshot, documents: Sequence[str] | None) -> NDArray[np.bool_] | None:
@@ -156,6 +163,36 @@ def _merge_editions(ranked: Iterable[_Ranked], snapshot: Snapshot, reply: str) -
     return merged
 
 
+def _merge_similar(
+    ranked: Sequence[_Ranked], named: Sequence[int], snapshot: Snapshot, top_k: int
+) -> list[_Ranked]:
+    """Show one of several near-duplicates, and what a question names in any case.
+
+    Only as many candidates are compared as could be shown, and as many again.
+    """
+    shown: list[_Ranked] = []
+    for candidate in ranked[: 2 * top_k]:
+        paragraph = snapshot.passages[candidate.row].paragraph
+        twin = None
+        if candidate.row not in named:
+            twin = next(
+                (
+                    at
+                    for at, other in enumerate(shown)
+                    if paragraph.language == snapshot.passages[other.row].paragraph.language
+                    and is_near_duplicate(
+                        paragraph.text, snapshot.passages[other.row].paragraph.text
+                    )
+                ),
+                None,
+            )
+        if twin is not None:
+            shown[twin] = replace(shown[twin], similar=(*shown[twin].similar, candidate.row))
+        elif len(shown) < top_k:
+            shown.append(candidate)
+    return shown
+
+
 def _found(
     ranked: _Ranked,
     question: Question,
@@ -176,4 +213,5 @@ def _found(
             translations.concepts(question.text, source, language),
         ),
         parallel=None if passage.sister is None else snapshot.passages[passage.sister],
+        similar=tuple(snapshot.passages[row] for row in ranked.similar),
     )

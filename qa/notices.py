@@ -33,6 +33,12 @@ _ONLY_MENTIONED = {
     "en": "There is no document {document} here; the first passages only mention it.",
     "fr": "Il n'y a pas de document {document} ici ; les premiers passages ne font que le mentionner.",
 }
+FOREIGN_QUESTION = {
+    "en": "Questions are understood in English and French; this one seems to be in another language, "
+    "so better passages may have been missed.",
+    "fr": "Les questions sont comprises en français et en anglais ; celle-ci semble être dans une "
+    "autre langue, et de meilleurs passages ont pu échapper à la recherche.",
+}
 _PLACES = {
     "en": {"body": "paragraph", "annex": "annex paragraph", "footnote": "footnote"},
     "fr": {"body": "paragraphe", "annex": "paragraphe d'annexe", "footnote": "note"},

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from corpus.foreign import is_foreign
 from corpus.language import detect
 from qa.mention import Mention, find_mentions, without_mentions
 from qa.reference import Reference, find_references
@@ -17,13 +18,14 @@ class Question:
 
     Attributes:
         text: the question, trimmed.
-        detected: "en" or "fr", None if its words don't tell.
+        detected: "en" or "fr", None if its words don't tell or are of another language.
         reply: language of labels and notices; never limits what is searched.
         references: the paragraphs that it names outright.
         mentions: the documents whose mention it is after.
         documents: upper-cased symbols of the stored documents that it asks about; empty for any.
         searched: what is searched for: the text without those symbols, which every paragraph of the
             documents would match as badly.
+        is_foreign: whether it is in a language that is neither English nor French.
     """
 
     text: str
@@ -33,6 +35,7 @@ class Question:
     mentions: tuple[Mention, ...] = ()
     documents: tuple[str, ...] = ()
     searched: str = ""
+    is_foreign: bool = False
 
 
 def understand(
@@ -47,7 +50,8 @@ def understand(
         symbols: symbols of the stored documents.
     """
     text = " ".join(text.split())
-    detected = detect(text)
+    foreign = is_foreign(text)
+    detected = None if foreign else detect(text)
     named = find_symbols(text, symbols)
     mentions = find_mentions(text, named)
     mentioned = {mention.symbol for mention in mentions}
@@ -64,6 +68,7 @@ def understand(
         mentions=tuple(mentions),
         documents=tuple(dict.fromkeys(symbol.symbol for symbol in asked_about)),
         searched=_without(text, asked_about),
+        is_foreign=foreign,
     )
 
 
