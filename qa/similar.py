@@ -13,6 +13,7 @@ _NEARLY_ALL = 0.9
 # "un" and "une" are articles more often than numbers.
 _NUMBER_WORDS = CARDINALS.keys() - {"un", "one"}
 _NEGATIONS = frozenset("not no never nor without cannot ne n pas jamais sans non aucun".split())
+_TELLING = re.compile(r"[A-Z0-9]+")
 _WORD = re.compile(r"[^\W_]+(?:[.,/\-][^\W_]+)*")
 
 
@@ -32,6 +33,9 @@ def is_near_duplicate(first: str, second: str) -> bool:
     """
     shorter, longer = sorted((len(first), len(second)))
     if shorter < _NEARLY_ALL * _NEARLY_ALL * longer:
+        return False
+    # Most pairs differ in what is quick to see: capitals and digits, in order.
+    if _TELLING.findall(first) != _TELLING.findall(second):
         return False
     one, other = _wording(first), _wording(second)
     if one.telling != other.telling:
