@@ -69,7 +69,11 @@ def ingest(  # noqa: PLR0913, PLR0917 - one argument an option
         bool, typer.Option("--replace", help="Replace an edition that came from another file.")
     ] = False,
     strict: Annotated[
-        bool, typer.Option("--strict", help="Refuse a file with anything to check in it.")
+        bool,
+        typer.Option(
+            "--strict",
+            help="Refuse a file with anything to check in it, or that disagrees with its other edition.",
+        ),
     ] = False,
     check: Annotated[
         bool, typer.Option("--check", help="Report what is found, and store nothing.")

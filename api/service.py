@@ -5,15 +5,17 @@ import logging
 import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 
 from api.problems import NotReadyError
 from api.settings import Settings
 from corpus.document import Edition
-from corpus.editions import mismatches
+from corpus.editions import all_mismatches
 from corpus.errors import AnomalyError
 from corpus.worker import ParseWorker
 from index.encoder import BUNDLED_MODEL, Encoder, load_encoder
+from index.errors import DocumentNotFoundError
 from index.ingest import add_editions, content_hash
 from index.live import LiveIndex
 from index.store import Outcome, Store
@@ -177,8 +179,7 @@ class Service:
         if stored and all(edition.source == name for edition in stored):
             return stored, "unchanged"
         editions = self.parse(content, name, symbol, language)
-        anomalies = [anomaly for edition in editions for anomaly in edition.anomalies]
-        if strict and anomalies:
+        if strict and (anomalies := self._to_check(editions)):
             raise AnomalyError(f"{name} is not stored: {' '.join(anomalies)}")
         with self._writing:
             outcome = add_editions(
@@ -208,13 +209,17 @@ class Service:
 
     def edition_mismatches(self, symbol: str) -> list[str]:
         """Say where the editions of a document are numbered differently."""
-        editions = [stored.edition for stored in self.store.document(symbol)]
-        return [
-            sentence
-            for at, first in enumerate(editions)
-            for second in editions[at + 1 :]
-            for sentence in mismatches(first, second)
-        ]
+        return all_mismatches(stored.edition for stored in self.store.document(symbol))
+
+    def _to_check(self, editions: Sequence[Edition]) -> list[str]:
+        """Return what is to check in a file, and between it and the document's other editions."""
+        languages = {edition.language for edition in editions}
+        others: list[Edition] = []
+        with suppress(DocumentNotFoundError):
+            stored = self.store.document(editions[0].symbol)
+            others = [each.edition for each in stored if each.edition.language not in languages]
+        anomalies = [anomaly for edition in editions for anomaly in edition.anomalies]
+        return anomalies + all_mismatches([*editions, *others])
 
 
 def model_path(settings: Settings) -> str | Path:

@@ -21,6 +21,7 @@ class Draft:
     pieces: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     page: int | None = None
+    ends_with_table: bool = False
 
     @property
     def text(self) -> str:
@@ -38,33 +39,38 @@ def assemble(part: PartBlocks) -> list[Draft]:
     section = part.title
     drafts: list[Draft] = []
     current: Draft | None = None
+    of_heading: list[str] = []
     for at, block in enumerate(part.blocks):
         if block.kind in {"rule", "note", "unread"}:
             continue
         if block.kind == "heading":
             section, current = block.text, None
+            of_heading += block.notes
             continue
         if at in numbered:
             current = Draft(block.number, section, page=block.page)
             drafts.append(current)
-            _append(current, block.text, is_table=False)
+            _append(current, block.text)
         elif current is not None and (
             current.number is not None or _continues(current, block.text)
         ):
-            _append(current, block.printed, is_table=_stands_alone(block))
+            _append(current, block.printed, stands_alone=_stands_alone(block))
+            current.ends_with_table = block.kind == "table"
         else:
             current = Draft(None, section, page=block.page)
             drafts.append(current)
-            _append(current, block.printed, is_table=False)
-        current.notes.extend(block.notes)
+            _append(current, block.printed)
+        # What a heading refers to goes with the text below it.
+        current.notes.extend([*of_heading, *block.notes])
+        of_heading.clear()
     return [draft for draft in drafts if draft.text or draft.number]
 
 
 def _stands_alone(block: Block) -> bool:
     """Tell whether a block is a table or a list item: those never go on with a torn sentence."""
-    # "In" / "2002. The office …": a year opened the line, not an item.
-    is_year = block.number is not None and len(block.number) == 4
-    return block.kind == "table" or (bool(block.marker) and not is_year)
+    # "In" / "2002. The office …" or "at 9.30": a year or a sum opened the line, not an item.
+    is_sum = block.number is not None and (len(block.number) == 4 or not block.text)
+    return block.kind == "table" or (bool(block.marker) and not is_sum)
 
 
 def is_torn(before: str, after: str) -> bool:
@@ -85,8 +91,9 @@ def _continues(current: Draft, text: str) -> bool:
     )
 
 
-def _append(draft: Draft, text: str, *, is_table: bool) -> None:
-    if draft.pieces and not is_table and is_torn(draft.pieces[-1], text):
+def _append(draft: Draft, text: str, *, stands_alone: bool = False) -> None:
+    alone = stands_alone or draft.ends_with_table
+    if draft.pieces and not alone and is_torn(draft.pieces[-1], text):
         draft.pieces[-1] += _seam(draft.pieces[-1]) + text
     elif text:
         draft.pieces.append(text)
@@ -99,18 +106,20 @@ def _seam(before: str) -> str:
 
 def _paragraph_numbers(part: PartBlocks) -> set[int]:
     """Return the positions of the blocks whose number numbers a paragraph."""
-    positions, candidates = (
-        zip(*_candidates(part), strict=True)
-        if any(block.number and block.kind == "text" for block in part.blocks)
-        else ((), ())
-    )
-    return {at for at, chosen in zip(positions, choose(candidates), strict=True) if chosen}
+    candidates = list(_candidates(part))
+    chosen = choose([candidate for _, candidate in candidates])
+    return {at for (at, _), is_chosen in zip(candidates, chosen, strict=True) if is_chosen}
 
 
 def _candidates(part: PartBlocks) -> Iterator[tuple[int, Candidate]]:
-    headings = 0
+    headings, before = 0, ""
     for at, block in enumerate(part.blocks):
         if block.kind == "heading":
-            headings += 1
-        elif block.kind == "text" and block.number:
-            yield at, Candidate(block.number, block.marker, len(block.text), headings)
+            headings, before = headings + 1, ""
+        elif block.kind == "text":
+            # "about" / "2.5 million": a page ended inside a sentence.
+            is_sum = block.marker[-1:].isdigit() and block.text[:1].islower()
+            if block.number and (block.automatic or not (is_sum and is_torn(before, block.text))):
+                length = len(block.text)
+                yield at, Candidate(block.number, block.marker, length, headings, block.automatic)
+            before = block.text

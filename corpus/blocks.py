@@ -21,6 +21,7 @@ class Block:
         level: heading level, 1 the highest; 7 for a line that only looks like a heading.
         notes: numbers of the footnotes that the block refers to, in order.
         page: page it starts on, from 1, where the format has pages.
+        automatic: whether the number was computed from a list, and not read from the text.
         lane: 1 for the left and 2 for the right of two columns, 0 for text over the whole width.
     """
 
@@ -31,6 +32,7 @@ class Block:
     level: int = 0
     notes: tuple[str, ...] = ()
     page: int | None = None
+    automatic: bool = False
     lane: int = 0
 
     @property

@@ -7,29 +7,20 @@ from datetime import date
 from pathlib import PurePath
 
 from corpus.blocks import Block
+from corpus.cover_lines import (
+    LONGEST_LINE,
+    is_meta,
+    is_symbol_line,
+    original_language_of,
+    session_of,
+    symbol_before_title,
+    symbol_of,
+)
 from corpus.dates import find_date
-from corpus.folding import fold
 
-_SYMBOL = r"[A-Z]{1,10}\d{0,4}(?:/(?:[A-Z0-9][\w.\-]*|\([A-Z0-9][\w.\-]*\)))+"
-_SYMBOL_LINE = re.compile(rf"(?:(?:symbol|document|doc\.|cote)\s*:?\s*)?({_SYMBOL})", re.IGNORECASE)
-_SYMBOL_OPENS_TITLE = re.compile(rf"({_SYMBOL})\s*[:–—-]\s+\S")
 _EDITION_SUFFIX = re.compile(r"[._-](?:en|fr|eng|fre|fra|english|french|e|f)$", re.IGNORECASE)
 _SECTION_LIKE = re.compile(r"(?:[IVXLC]+|[A-Z]|\d+(?:\.\d+)*)[.)]\s")
-_META = re.compile(
-    r"original\s*:|distr\b|(?:general|limited|restricted)$|(?:english|french|anglais|français)"
-    r"(?:\s+only|\s+seulement)?$|.*\b(?:session|séance|sitting)\b|.*\b(?:agenda item|item \d+|"
-    r"point \d+)\b|(?:page|p\.)\s*\d+$",
-    re.IGNORECASE,
-)
-_SESSION = re.compile(r"[\w\s'’.,()-]{0,60}\b(?:session|séance|meeting|réunion)", re.IGNORECASE)
-_ORIGINAL = re.compile(r"original\s*:\s*([^\W\d_]+)", re.IGNORECASE)
-_LANGUAGES = {
-    "english": "en", "anglais": "en", "french": "fr", "francais": "fr", "spanish": "es",
-    "espagnol": "es", "arabic": "ar", "arabe": "ar", "russian": "ru", "russe": "ru",
-    "chinese": "zh", "chinois": "zh",
-}  # fmt: skip
 _LEADING_BLOCKS = 30
-_LONGEST_COVER_LINE = 160
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,21 +52,16 @@ def read_cover(body: Sequence[Block]) -> Cover:
         lead = []
     title_at = next((at for at, _ in lead if _is_title(body, at)), None)
     covered = _covered(lead, title_at)
-    lines = [line for at in sorted(covered) for line in body[at].text.split("\n")]
+    lines = [line for at in sorted(covered - {title_at}) for line in body[at].text.split("\n")]
     title = body[title_at].text if title_at is not None else _longest_title(body, covered)
     return Cover(
         symbol=_symbol_in(lines, title),
         title=" ".join(title.split()),
         date=next((found for line in lines if (found := find_date(line))), None),
-        session=next((line for line in lines if _SESSION.fullmatch(line.strip())), None),
-        original_language=next(filter(None, map(_original_language, lines)), None),
+        session=next(filter(None, map(session_of, lines)), None),
+        original_language=next(filter(None, map(original_language_of, lines)), None),
         blocks=frozenset(covered),
     )
-
-
-def _original_language(line: str) -> str | None:
-    match = _ORIGINAL.search(line)
-    return _LANGUAGES.get(fold(match[1])) if match else None
 
 
 def symbol_from_name(name: str) -> str:
@@ -84,39 +70,17 @@ def symbol_from_name(name: str) -> str:
     return _EDITION_SUFFIX.sub("", stem) or stem
 
 
-def is_symbol_line(line: str) -> bool:
-    """Tell whether a line is a document's symbol and nothing else."""
-    match = _SYMBOL_LINE.fullmatch(line.strip())
-    return match is not None and any(char.isdigit() for char in match[1])
-
-
 def _symbol_in(lines: Sequence[str], title: str) -> str | None:
-    for line in lines:
-        match = _SYMBOL_LINE.fullmatch(line.strip())
-        if match and is_symbol_line(line):
-            return match[1]
-    match = _SYMBOL_OPENS_TITLE.match(title)
-    return match[1] if match and any(char.isdigit() for char in match[1]) else None
-
-
-def _is_meta(text: str) -> bool:
-    """Tell whether every line is a symbol, a date, a session or the like, and no title."""
-    lines = [line.strip() for line in text.split("\n") if line.strip()]
-    return all(
-        len(line) <= _LONGEST_COVER_LINE
-        and (
-            _SYMBOL_LINE.fullmatch(line) is not None
-            or _META.match(line) is not None
-            or (find_date(line) is not None and len(line) <= 40)
-        )
-        for line in lines
-    )
+    # A line of its own is surer than one that says more.
+    alone = (symbol_of(line) for line in lines if is_symbol_line(line))
+    found = next(alone, None) or next(filter(None, map(symbol_of, lines)), None)
+    return found or symbol_before_title(title)
 
 
 def _is_title(body: Sequence[Block], at: int) -> bool:
     """Tell whether a heading is the document's title and not its first section's."""
     block = body[at]
-    if block.kind != "heading" or block.level > 6 or _is_meta(block.text):
+    if block.kind != "heading" or block.level > 6 or is_meta(block.text):
         return False
     if _SECTION_LIKE.match(block.text):
         return False
@@ -125,7 +89,7 @@ def _is_title(body: Sequence[Block], at: int) -> bool:
     after = [
         other
         for other in body[at + 1 :]
-        if other.kind not in {"rule", "unread"} and not _is_meta(other.text)
+        if other.kind not in {"rule", "unread"} and not is_meta(other.text)
     ]
     if after and after[0].kind == "heading":
         return True
@@ -140,16 +104,17 @@ def _covered(lead: Sequence[tuple[int, Block]], title_at: int | None) -> set[int
         if block.kind in {"rule", "unread"}:
             continue
         before_title = title_at is not None and at <= title_at
-        is_line = block.kind in {"heading", "text"} and len(block.text) <= _LONGEST_COVER_LINE
+        is_line = block.kind in {"heading", "text"} and len(block.text) <= LONGEST_LINE
         if (
             at == title_at
-            or (block.kind != "note" and _is_meta(block.text))
+            or (block.kind != "note" and is_meta(block.text))
             or (before_title and is_line and not block.text.endswith((".", ";", ":")))
             or (
                 title_at is None
                 and block.kind == "heading"
                 and block.level > 6
-                and not covered - {other for other in covered if _is_meta(dict(lead)[other].text)}
+                and not _SECTION_LIKE.match(block.text)
+                and not covered - {other for other in covered if is_meta(dict(lead)[other].text)}
             )
         ):
             covered.add(at)
@@ -160,5 +125,5 @@ def _covered(lead: Sequence[tuple[int, Block]], title_at: int | None) -> set[int
 
 def _longest_title(body: Sequence[Block], covered: set[int]) -> str:
     """Return the longest line of a cover without a heading that is no fact; "" if none."""
-    titles = [body[at].text for at in covered if not _is_meta(body[at].text)]
+    titles = [body[at].text for at in covered if not is_meta(body[at].text)]
     return max(titles, key=len, default="")

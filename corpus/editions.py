@@ -1,5 +1,8 @@
 """Which paragraphs of two language editions are the same paragraph."""
 
+from collections.abc import Iterable
+from itertools import combinations
+
 from corpus.document import Edition, Locator, Paragraph
 
 
@@ -44,6 +47,16 @@ def mismatches(first: Edition, second: Edition) -> list[str]:
                 f"paired: {'; '.join(sides)}."
             )
     return found
+
+
+def all_mismatches(editions: Iterable[Edition]) -> list[str]:
+    """Say where any two editions of one document in different languages are numbered differently."""
+    return [
+        sentence
+        for first, second in combinations(editions, 2)
+        if first.symbol == second.symbol and first.language != second.language
+        for sentence in mismatches(first, second)
+    ]
 
 
 _PartKey = tuple[str, str | None, bool]

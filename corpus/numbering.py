@@ -8,6 +8,8 @@ from itertools import pairwise
 _GAP = 0.4
 _GAP_PER_NUMBER = 0.2
 _RESTART = 1.5
+# A number that a list computed is no year or sum: no gap before it is too wide.
+_MOST_AUTOMATIC = 0.9
 # How far back a predecessor is looked for: longer than any list inside one paragraph.
 _LOOK_BACK = 200
 
@@ -21,12 +23,14 @@ class Candidate:
         marker: the number with its punctuation.
         length: characters of the text behind it.
         under_heading: how many headings stand before it in its part.
+        automatic: whether a list computed it.
     """
 
     number: str
     marker: str
     length: int
     under_heading: int
+    automatic: bool = False
 
 
 def choose(candidates: Sequence[Candidate]) -> list[bool]:
@@ -44,10 +48,13 @@ def choose(candidates: Sequence[Candidate]) -> list[bool]:
     best: list[float] = []
     previous: list[int] = []
     for at, value in enumerate(values):
-        score, parent = -_start_price(value), -1
+        score, parent = -_start_price(candidates[at].number), -1
         for before in range(max(0, at - _LOOK_BACK), at):
             headings = candidates[at].under_heading - candidates[before].under_heading
-            reached = best[before] - _step_price(values[before], value, headings)
+            price = _step_price(values[before], value, headings)
+            if candidates[at].automatic and _gap(values[before], value) is not None:
+                price = min(price, _MOST_AUTOMATIC)
+            reached = best[before] - price
             if reached > score:
                 score, parent = reached, before
         best.append(score + 1 + bonus[at])
@@ -63,6 +70,12 @@ def choose(candidates: Sequence[Candidate]) -> list[bool]:
 def missing_between(first: str, second: str) -> int | None:
     """Count the numbers missing between two paragraph numbers; None if the second isn't later."""
     return _gap(_value(first), _value(second))
+
+
+def missing_before(number: str) -> int:
+    """Count the numbers missing before the first number of a part."""
+    value = _value(number)
+    return value[0] - 1 + sum(part - 1 for part in value[1:] if part > 1)
 
 
 def _value(number: str) -> tuple[int, ...]:
@@ -83,9 +96,8 @@ def _gap(first: tuple[int, ...], second: tuple[int, ...]) -> int | None:
     return gap + sum(part - 1 for part in second[level + 1 :] if part > 1)
 
 
-def _start_price(value: tuple[int, ...]) -> float:
-    skipped = value[0] - 1 + sum(part - 1 for part in value[1:] if part > 1)
-    return min(_GAP_PER_NUMBER * max(skipped, 0), 3.0)
+def _start_price(number: str) -> float:
+    return min(_GAP_PER_NUMBER * max(missing_before(number), 0), 3.0)
 
 
 def _step_price(first: tuple[int, ...], second: tuple[int, ...], headings: int) -> float:

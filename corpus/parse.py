@@ -56,6 +56,7 @@ def _edition(
     """Make an edition of the blocks of one language, or of a whole file."""
     parts = split_parts(blocks)
     cover = read_cover(parts[0].blocks)
+    referred = frozenset(note for part in parts for block in part.blocks for note in block.notes)
     parts[0].blocks = [b for at, b in enumerate(parts[0].blocks) if at not in cover.blocks]
     drafts = [(part.annex, draft) for part in parts for draft in assemble(part)]
     notes = [(part.annex, block) for part in parts for block in part.blocks if block.kind == "note"]
@@ -88,7 +89,7 @@ def _edition(
         paragraphs=tuple(paragraphs),
         session=to_sentence_case(cover.session, spellings) if cover.session else None,
         original_language=cover.original_language,
-        anomalies=tuple(find_anomalies(paragraphs, foreign, unread)),
+        anomalies=tuple(find_anomalies(paragraphs, foreign, unread, referred)),
     )
 
 

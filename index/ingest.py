@@ -17,7 +17,7 @@ Progress = Callable[[int, int], None]
 _BATCH = 64
 _TRIES = 3
 # Moves on with every change of the readers that could read a stored file differently.
-_READER_VERSION = "2"
+_READER_VERSION = "3"
 
 
 def content_hash(content: bytes, *given: str) -> str:

@@ -1,36 +1,20 @@
 """Run the bundled encoder: an int8 ONNX file behind the interface of sentence-transformers.
 
 The folder holds `modules.json`, which names `OnnxEncoder`, `onnx_encoder.json`, `tokenizer.json` and the
-ONNX file. sentence-transformers 6 asks for consent before it imports a class from outside itself, so
-load the folder with `load(folder)`, or with `SentenceTransformer(folder, trust_remote_code=True)`: no
-code is read from the folder, only this module is imported.
+ONNX file; `SentenceTransformer(folder)` loads it. From version 6 on, sentence-transformers asks for
+`trust_remote_code=True` before it imports any class but its own; no code is read from the folder.
 """
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Self
 
 import onnxruntime
 import torch
-from sentence_transformers import SentenceTransformer
 from sentence_transformers.base.modules import InputModule
 from tokenizers import Tokenizer
-
-
-def available_cores() -> int:
-    """Return how many cores this process may use, which in a container can be fewer than there are."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
-
-
-def load(folder: Path, threads: int | None = None) -> SentenceTransformer:
-    """Load the encoder folder; `threads` limits the cores of one call (default: all available)."""
-    module = OnnxEncoder.load(str(folder), model_kwargs={"threads": threads})
-    return SentenceTransformer(modules=[module], device="cpu")
 
 
 class OnnxEncoder(InputModule):
@@ -45,7 +29,6 @@ class OnnxEncoder(InputModule):
         file: str,
         dimension: int,
         max_seq_length: int,
-        threads: int | None = None,
     ) -> None:
         super().__init__()  # type: ignore[no-untyped-call]
         self.folder, self.file, self.dimension = folder, file, dimension
@@ -53,7 +36,8 @@ class OnnxEncoder(InputModule):
         self.tokenizer.enable_padding()
         self.max_seq_length = max_seq_length
         options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = threads or available_cores()
+        # One setting for all modules: torch.set_num_threads before loading.
+        options.intra_op_num_threads = torch.get_num_threads()
         # Idle threads sleep: a service shares its cores with requests, indexing and other processes.
         options.add_session_config_entry("session.intra_op.allow_spinning", "0")
         self.session = onnxruntime.InferenceSession(
@@ -95,13 +79,9 @@ class OnnxEncoder(InputModule):
         return features
 
     @classmethod
-    def load(  # type: ignore[override]
-        cls, model_name_or_path: str, model_kwargs: dict[str, Any] | None = None, **kwargs: Any
-    ) -> Self:
-        """Load from a local folder; `model_kwargs` may hold `threads`."""
-        config = cls.load_config(model_name_or_path)
-        threads = (model_kwargs or {}).get("threads")
-        return cls(Path(model_name_or_path), threads=threads, **config)
+    def load(cls, model_name_or_path: str, **kwargs: Any) -> Self:  # type: ignore[override]
+        """Load from a local folder; further arguments are for other kinds of modules."""
+        return cls(Path(model_name_or_path), **cls.load_config(model_name_or_path))
 
     def save(self, output_path: str, *args: Any, **kwargs: Any) -> None:
         """Copy the ONNX file, the tokenizer and the settings to a folder."""

@@ -17,6 +17,8 @@ class Signals:
         sentence_lead: how far that lies above the mean of its language's ten best.
         lexical: BM25 score beside the best one of any passage, 0 to 1.
         coverage: BM25 score beside the highest that this question could reach, 0 to 1.
+        quantity: 1 where the question asks for a quantity and the passage has none, else 0.
+        number: share of the question's numbers that the passage doesn't have, 0 to 1.
     """
 
     cosine: NDArray[np.float32]
@@ -25,6 +27,8 @@ class Signals:
     sentence_lead: NDArray[np.float32]
     lexical: NDArray[np.float32]
     coverage: NDArray[np.float32]
+    quantity: NDArray[np.float32]
+    number: NDArray[np.float32]
 
     def matrix(self) -> NDArray[np.float32]:
         """Return the signals as columns, shape (candidates, signals), in the order above."""
@@ -55,5 +59,5 @@ class Calibration:
 
 # Fitted by `python -m training.calibrate`; docs/quality.md has the command and the figures.
 BUNDLED_CALIBRATION = Calibration(
-    weights=(2.09, 3.45, 2.09, 3.52, 2.33, 2.32), bias=-6.56, threshold=0.16
+    weights=(2.09, 3.45, 2.09, 3.52, 2.33, 2.32, 0.0, 0.0), bias=-6.56, threshold=0.16
 )

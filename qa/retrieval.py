@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from index.lexical import Concept
 from index.snapshot import Shelf, Snapshot
 from index.translation import TranslationTable
+from qa.answer_type import asks_quantity, has_quantity, missing_numbers, numbers
 from qa.confidence import Calibration, Signals
 from qa.question import Question
 
@@ -74,9 +75,10 @@ def retrieve(  # noqa: PLR0913, PLR0917 - everything the search needs is passed 
         for shelf in snapshot.shelves.values()
     ]
     if not found:
-        return Hits(np.empty(0, np.int64), np.empty(0), _signals(()))
+        return Hits(np.empty(0, np.int64), np.empty(0), _signals((), _gaps(question.text, ())))
     rows = np.concatenate([candidates.rows for candidates in found])
-    signals = _signals(found)
+    texts = [snapshot.passages[row].paragraph.text for row in rows]
+    signals = _signals(found, _gaps(question.text, texts))
     scores = calibration.probabilities(signals)
     order = np.lexsort((rows, -scores))
     ordered = Signals(*signals.matrix()[order].T)
@@ -118,7 +120,18 @@ def _search(
     )
 
 
-def _signals(found: Sequence[_Candidates]) -> Signals:
+def _gaps(question: str, texts: Sequence[str]) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+    """Return which texts lack the quantity, and how many of the numbers, that a question asks for."""
+    wants, named = asks_quantity(question), numbers(question)
+    return (
+        np.array([wants and not has_quantity(text) for text in texts], dtype=np.float32),
+        np.array([missing_numbers(named, text) for text in texts], dtype=np.float32),
+    )
+
+
+def _signals(
+    found: Sequence[_Candidates], gaps: tuple[NDArray[np.float32], NDArray[np.float32]]
+) -> Signals:
     """Return the signals of all shelves' candidates, one shelf after the other."""
     best = max((float(c.bm25.max(initial=0.0)) for c in found), default=0.0) or 1.0
     return Signals(
@@ -128,6 +141,8 @@ def _signals(found: Sequence[_Candidates]) -> Signals:
         sentence_lead=_joined(_leads(c.sentences) for c in found),
         lexical=_joined(c.bm25 / best for c in found),
         coverage=_joined(c.bm25 / (c.ceiling or 1.0) for c in found),
+        quantity=gaps[0],
+        number=gaps[1],
     )
 
 

@@ -11,19 +11,26 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from training.material import Material
 from training.noise import noisy
-from training.texts import Material, Pair
+from training.texts import Pair
 
 BLOCK = 8
 
 # How often a source is drawn, whatever its size: the law outnumbers what people ask about.
 SENTENCE_WEIGHTS = {
     "news": 0.26, "ntrex": 0.07, "tatoeba": 0.25, "stsb": 0.14, "tico": 0.03, "pydoc": 0.08,
-    "law-text": 0.06, "law-note": 0.06, "law-head": 0.02, "law-def": 0.03,
+    "law-text": 0.06, "law-note": 0.06, "law-head": 0.02, "law-def": 0.03, "own": 0.12,
 }  # fmt: skip
-QUERY_WEIGHTS = {"question": 0.34, "title": 0.30, "cloze": 0.36}
+QUERY_WEIGHTS = {
+    "news question": 0.30, "encyclopaedia question": 0.16, "paper question": 0.22,
+    "law question": 0.06, "title": 0.12, "cloze": 0.14,
+}  # fmt: skip
 # How far the label (this passage answers) is trusted over the teacher's scores. Titles recur in many laws.
-LABEL_TRUST = {"question": 0.6, "title": 0.15, "cloze": 0.3}
+LABEL_TRUST = {
+    "news question": 0.6, "encyclopaedia question": 0.6, "paper question": 0.6,
+    "law question": 0.5, "title": 0.15, "cloze": 0.3,
+}  # fmt: skip
 
 
 @dataclass(frozen=True)

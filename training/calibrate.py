@@ -1,20 +1,18 @@
 """Fit the weights that rank passages and say how likely each answers.
 
-    python -m training.calibrate --set PAPER.md QUESTIONS.jsonl --set SAMPLES/ QUESTIONS.jsonl
+    python -m training.mock_papers MOCK
+    python -m training.calibrate MOCK --tune PAPER.md QUESTIONS.jsonl --tune SAMPLES/ QUESTIONS.jsonl
 
-Each `--set` is a file or folder of documents and a file of evaluation questions over them. Every
-candidate that retrieval finds for an answerable question is an example: 1 if it is a gold
-paragraph, else 0; candidates for unanswerable questions are all 0. Logistic regression (Platt 1999)
-with a Gaussian prior around the present weights, since the questions are few. Each question weighs
-the same. The threshold is where 95 % of the answerable questions are answered. Half of the questions
-(by a hash of their id) are held out, and the figures of both halves are printed; the weights
-printed last are fitted on all and go into `qa/confidence.py`.
+Every candidate that retrieval finds for a question about a mock paper is an example: 1 if it is a gold
+paragraph, else 0; candidates for unanswerable questions are all 0. Logistic regression (Platt 1999), ridge on
+standardised signals; each question weighs the same. The real papers have no part in the weights; each
+`--tune` (a file or folder of documents, and questions over them) only sets the threshold, where 95 %
+of its answerable questions are answered, and is printed. The last lines go into `qa/confidence.py`.
 """
 
 from __future__ import annotations
 
 import argparse
-import hashlib
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -24,6 +22,7 @@ from tempfile import TemporaryDirectory
 import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize
+from tqdm import tqdm
 
 from corpus.parse import parse_editions
 from corpus.readers import is_supported
@@ -38,8 +37,8 @@ from qa.metrics import area_under_roc, threshold_for
 from qa.question import understand
 from qa.retrieval import retrieve
 
-_PRIOR_STRENGTH = 0.02
-_CANDIDATES = 20
+_RIDGE = 0.002
+_CANDIDATES = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,27 +53,28 @@ class Example:
 def main() -> None:
     """Fit and print."""
     arguments = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    arguments.add_argument("mock", type=Path, help="folder that training.mock_papers wrote")
     arguments.add_argument(
-        "--set", nargs=2, action="append", required=True, metavar=("DOCUMENTS", "QUESTIONS")
+        "--tune", nargs=2, action="append", required=True, metavar=("DOCUMENTS", "QUESTIONS")
     )
-    arguments.add_argument("--model", default=str(BUNDLED_MODEL))
+    arguments.add_argument("--model", type=Path, default=BUNDLED_MODEL)
     given = arguments.parse_args()
-    encoder = load_encoder(Path(given.model))
-    found = [
+    encoder = load_encoder(given.model)
+    papers = sorted(given.mock.glob("*.md"))
+    seen = [
         example
-        for documents, questions in given.set
-        for example in examples(Path(documents), Path(questions), encoder)
+        for paper in tqdm(papers, desc="mock papers")
+        for example in examples(paper, paper.with_suffix(".jsonl"), encoder)
     ]
-    seen = [example for example in found if _half(example.question.id) == 0]
-    held_out = [example for example in found if _half(example.question.id) == 1]
     weights = fit(seen)
-    show("fitted on this half", seen, weights)
-    show("held out", held_out, weights)
-    weights = fit(found)
-    show("fitted on all", found, weights)
-    print(f"weights=({', '.join(f'{weight:.2f}' for weight in weights[:-1])})")
-    tops = [_probabilities(e, weights).max() for e in found if e.question.gold]
-    print(f"bias={weights[-1]:.2f}, threshold={threshold_for(tops, 0.95):.2f}")
+    show("mock papers, fitted on", seen, weights)
+    tops = []
+    for documents, questions in given.tune:
+        tuned = examples(Path(documents), Path(questions), encoder)
+        show(questions, tuned, weights)
+        tops += [_probabilities(e, weights).max(initial=0.0) for e in tuned if e.question.gold]
+    print(f"weights=({', '.join(f'{weight:.3f}' for weight in weights[:-1])}),")
+    print(f"bias={weights[-1]:.3f}, threshold={threshold_for(tops, 0.95):.4f}")
 
 
 def examples(documents: Path, questions: Path, encoder: Encoder) -> list[Example]:
@@ -110,17 +110,24 @@ def examples(documents: Path, questions: Path, encoder: Encoder) -> list[Example
 
 def fit(found: Sequence[Example]) -> NDArray[np.float64]:
     """Return the weights of the signals and, last, the bias."""
-    prior = np.array([*BUNDLED_CALIBRATION.weights, BUNDLED_CALIBRATION.bias])
+    signals = np.concatenate([example.signals for example in found])
+    gold = np.concatenate([example.gold for example in found])
+    share = np.concatenate([np.full(len(e.gold), 1 / len(found)) for e in found])
+    mean, spread = signals.mean(0), signals.std(0) + 1e-9
+    standard = (signals - mean) / spread
 
-    def loss(weights: NDArray[np.float64]) -> float:
-        total = 0.0
-        for example in found:
-            logits = example.signals @ weights[:-1] + weights[-1]
-            signed = np.where(example.gold, -logits, logits)
-            total += float(np.logaddexp(0, signed).sum())
-        return total / len(found) + _PRIOR_STRENGTH * float(((weights - prior) ** 2).sum())
+    def loss(weights: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
+        logits = standard @ weights[:-1] + weights[-1]
+        value = share @ np.logaddexp(0, np.where(gold, -logits, logits))
+        slope = share * (1 / (1 + np.exp(-logits)) - gold)
+        penalty = _RIDGE * float((weights[:-1] ** 2).sum())
+        gradient = np.append(standard.T @ slope + 2 * _RIDGE * weights[:-1], slope.sum())
+        return float(value) + penalty, gradient
 
-    return np.asarray(minimize(loss, prior, method="L-BFGS-B").x)
+    start = np.zeros(signals.shape[1] + 1)
+    best = minimize(loss, start, jac=True, method="L-BFGS-B").x
+    weights = best[:-1] / spread
+    return np.append(weights, best[-1] - weights @ mean)
 
 
 def show(title: str, found: Sequence[Example], weights: NDArray[np.float64]) -> None:
@@ -154,10 +161,6 @@ def _is_gold(row: int, snapshot: Snapshot, question: EvaluationQuestion) -> bool
     passage = snapshot.passages[row]
     place = passage.paragraph.locator
     return Place(passage.symbol, place.part, place.annex, place.number) in question.gold
-
-
-def _half(identifier: str) -> int:
-    return hashlib.sha256(identifier.encode()).digest()[0] % 2
 
 
 if __name__ == "__main__":

@@ -18,7 +18,9 @@ import numpy.typing as npt
 from scipy.stats import spearmanr
 from sentence_transformers import SentenceTransformer
 
-from training.texts import Pair, authored, rows, sections
+from training.material import sections
+from training.questions import questions
+from training.texts import Pair, rows
 
 Vectors = npt.NDArray[np.float32]
 Encode = Callable[[Sequence[str]], Vectors]
@@ -126,7 +128,7 @@ def evaluate(encode: Encode, dev: Path, data: Path, share: float) -> Scores:
         **stsb(encode, dev / "stsb.jsonl"),
         **piaf(encode, dev / "piaf.jsonl"),
         **mixed_pool(encode, "laws", *unambiguous(laws, 500)),
-        **mixed_pool(encode, "written", *unambiguous(authored(data, share, kept=False), 500)),
+        **mixed_pool(encode, "written", *unambiguous(questions(data, share, kept=False), 500)),
     }
 
 

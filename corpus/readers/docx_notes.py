@@ -1,6 +1,7 @@
 """Footnotes and endnotes of a Word file, numbered in the order of their references."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from lxml import etree
 
@@ -14,35 +15,37 @@ from corpus.readers.ooxml import Package, W, attribute
 _USUAL_FORMAT = {FOOTNOTE: "decimal", ENDNOTE: "lowerRoman"}
 
 
+@dataclass(frozen=True, slots=True)
+class _Rules:
+    """Hold how the notes of one kind are numbered in one section of the document."""
+
+    format: str
+    start: int
+    restarts: bool
+
+
 class Notes:
     """Give each note its printed number when it is first referred to.
 
-    Notes count through the whole document; Word's setting to restart on each page is not followed,
-    because only a page layout would tell where pages end.
+    Notes count through the whole document, or start again in each section that says so. Word's
+    setting to restart on each page is not followed: only a page layout would tell where pages end.
     """
 
     def __init__(self, package: Package, document: etree._Element, styles: Styles) -> None:
         self._reader = TextReader(styles)
         self._notes = {kind: self._definitions(package, kind) for kind in _USUAL_FORMAT}
         settings = next(map(package.root, package.related("settings")), None)
-        self._formats: dict[str, str] = {}
-        self._next: dict[str, int] = {}
-        for kind, usual in _USUAL_FORMAT.items():
-            path = f"{W}{kind}Pr"
-            places = [document.find(f".//{W}sectPr/{path}")]
-            places.append(None if settings is None else settings.find(path))
-            found = [place for place in places if place is not None]
-            self._formats[kind] = next(
-                (form for place in found if (form := attribute(place.find(f"{W}numFmt")))), usual
-            )
-            start = next(
-                (value for place in found if (value := attribute(place.find(f"{W}numStart")))), "1"
-            )
-            self._next[kind] = int(start) if start.isdigit() else 1
+        sections = list(_sections(document))
+        self._rules: Mapping[str, Sequence[_Rules]] = {
+            kind: [_rules(kind, section, settings) for section in sections] or [_rules(kind)]
+            for kind in _USUAL_FORMAT
+        }
+        self._next = {kind: rules[0].start for kind, rules in self._rules.items()}
+        self._at = dict.fromkeys(_USUAL_FORMAT, 0)
         self._numbers: dict[tuple[str, str], str] = {}
 
     def resolve(
-        self, references: Sequence[tuple[str, str, str | None]]
+        self, references: Sequence[tuple[str, str, str | None]], section: int
     ) -> tuple[tuple[str, ...], list[Block]]:
         """Return the numbers of the notes referred to, and a block for each one met first here."""
         numbers: list[str] = []
@@ -51,12 +54,19 @@ class Notes:
             if key not in self._notes[kind]:
                 continue
             if (kind, key) not in self._numbers:
-                number = mark or formatted(self._next[kind], self._formats[kind])
-                self._next[kind] += mark is None
+                number = mark or self._count(kind, section)
                 self._numbers[kind, key] = number
                 blocks.append(Block("note", self._text(kind, key), number))
             numbers.append(self._numbers[kind, key])
         return tuple(numbers), blocks
+
+    def _count(self, kind: str, section: int) -> str:
+        rules = self._rules[kind][min(section, len(self._rules[kind]) - 1)]
+        if rules.restarts and section != self._at[kind]:
+            self._next[kind] = rules.start
+        self._at[kind] = section
+        self._next[kind] += 1
+        return formatted(self._next[kind] - 1, rules.format)
 
     @staticmethod
     def _definitions(package: Package, kind: str) -> dict[str, etree._Element]:
@@ -71,3 +81,27 @@ class Notes:
     def _text(self, kind: str, key: str) -> str:
         paragraphs = self._notes[kind][key].iter(f"{W}p")
         return " ".join(filter(None, (squeeze(self._reader.read(p).text) for p in paragraphs)))
+
+
+def _sections(document: etree._Element) -> Iterator[etree._Element]:
+    """Yield the properties of each section in order; those before a tracked change are no more."""
+    for section in document.iter(f"{W}sectPr"):
+        parent = section.getparent()
+        if parent is not None and parent.tag in {f"{W}pPr", f"{W}body"}:
+            yield section
+
+
+def _rules(kind: str, *places: etree._Element | None) -> _Rules:
+    """Return how notes are numbered, as the first place that says so does."""
+
+    def said(name: str) -> str | None:
+        path = f"{W}{kind}Pr/{W}{name}"
+        found = (attribute(place.find(path)) for place in places if place is not None)
+        return next(filter(None, found), None)
+
+    start = said("numStart") or "1"
+    return _Rules(
+        format=said("numFmt") or _USUAL_FORMAT[kind],
+        start=int(start) if start.isdecimal() else 1,
+        restarts=said("numRestart") == "eachSect",
+    )

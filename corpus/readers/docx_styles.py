@@ -65,9 +65,10 @@ class Styles:
         """Tell whether a run is hidden text."""
         return self._run_is(run, paragraph, "vanish")
 
-    def is_bold(self, run: etree._Element, paragraph: etree._Element) -> bool:
-        """Tell whether a run is bold."""
-        return self._run_is(run, paragraph, "b")
+    def stands_out(self, run: etree._Element, paragraph: etree._Element) -> bool:
+        """Tell whether a run is bold, or underlined by itself (a link is so by its style)."""
+        underline = attribute(run.find(f"{W}rPr/{W}u"))
+        return underline not in {None, "none"} or self._run_is(run, paragraph, "b")
 
     def _run_is(self, run: etree._Element, paragraph: etree._Element, toggle: str) -> bool:
         own = run.find(f"{W}rPr/{W}{toggle}")

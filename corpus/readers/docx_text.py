@@ -8,6 +8,8 @@ from lxml import etree
 from corpus.readers.docx_styles import Styles
 from corpus.readers.ooxml import W, attribute, is_on
 
+# Formulas: their letters and signs, in a row.
+M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _ALTERNATE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
 _CHOICE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Choice"
 _GONE = frozenset(f"{W}{name}" for name in ("del", "moveFrom", "rPr", "pPr", "sdtPr", "tblPr"))
@@ -29,14 +31,14 @@ class Text:
         pieces: its text in order; a tab stands for a tab, a line feed for a forced line break.
         notes: (kind, id, custom mark or None) of the notes referred to, in order.
         boxes: the contents of text boxes anchored in it.
-        bold: whether all of its letters are bold.
+        stands_out: whether all of its letters are bold or underlined.
         breaks_page: whether a page break stands in it.
     """
 
     pieces: list[str] = field(default_factory=list)
     notes: list[tuple[str, str, str | None]] = field(default_factory=list)
     boxes: list[etree._Element] = field(default_factory=list)
-    bold: bool = True
+    stands_out: bool = True
     breaks_page: bool = False
 
     @property
@@ -58,7 +60,7 @@ class TextReader:
         found = Text()
         for run in _runs(paragraph):
             self._run(run, paragraph, found)
-        found.bold = found.bold and any(piece.strip() for piece in found.pieces)
+        found.stands_out = found.stands_out and any(piece.strip() for piece in found.pieces)
         return found
 
     def _run(self, run: etree._Element, paragraph: etree._Element, found: Text) -> None:
@@ -70,10 +72,10 @@ class TextReader:
                 self._field(item)
             elif not all(self._fields):
                 continue  # a field's instruction, not its result
-            elif item.tag == f"{W}t":
+            elif item.tag in {f"{W}t", f"{M}t"}:
                 found.pieces.append(item.text or "")
-                if (item.text or "").strip() and not self._styles.is_bold(run, paragraph):
-                    found.bold = False
+                if (item.text or "").strip() and not self._styles.stands_out(run, paragraph):
+                    found.stands_out = False
             elif item.tag == f"{W}br" and attribute(item, "type") in {"page", "column"}:
                 found.breaks_page |= attribute(item, "type") == "page"
                 found.pieces.append("\n")
@@ -106,7 +108,7 @@ class TextReader:
 def _runs(parent: etree._Element) -> Iterator[etree._Element]:
     """Yield the runs that an accepted view shows, through links, fields and content controls."""
     for child in parent:
-        if child.tag == f"{W}r":
+        if child.tag in {f"{W}r", f"{M}r"}:
             yield child
         elif isinstance(child.tag, str) and child.tag not in _GONE and child.tag != f"{W}p":
             yield from _runs(child)

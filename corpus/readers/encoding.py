@@ -16,6 +16,11 @@ _BOMS = (
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
 
 
+def cleaned(text: str) -> str:
+    """Return text without its invisible characters, NFC-normalised."""
+    return unicodedata.normalize("NFC", text.translate(_INVISIBLE))
+
+
 def decode(content: bytes) -> str:
     """Decode a text file: UTF-8, or UTF-16/32 with a byte order mark; NFC-normalised.
 
@@ -42,7 +47,7 @@ def decode(content: bytes) -> str:
         raise UnreadableFileError(
             "The file holds binary data, not text. Check that its extension is right."
         )
-    text = unicodedata.normalize("NFC", text.translate(_INVISIBLE))
+    text = cleaned(text)
     if not text.strip():
         raise EmptyFileError("The file is empty: it holds no text.")
     return text

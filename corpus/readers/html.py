@@ -7,10 +7,12 @@ from lxml import etree
 
 from corpus.blocks import Block
 from corpus.readers.html_content import main_content, text_of
-from corpus.readers.html_notes import NOTE_NUMBER, note_targets
+from corpus.readers.html_lists import ItemList, integer, open_list
+from corpus.readers.html_notes import NOTE, NOTE_NUMBER, note_targets
+from corpus.readers.html_tables import is_layout, rows_of
+from corpus.readers.html_text import block_of, pieces
 from corpus.readers.inline import squeeze
-from corpus.readers.number_formats import formatted
-from corpus.readers.typed import TYPED_NUMBER, digits, looks_like_heading
+from corpus.readers.typed import digits, numbers_rows
 
 _BLOCKS = frozenset(
     """address article blockquote body caption center dd details div dl dt fieldset figcaption
@@ -18,14 +20,7 @@ _BLOCKS = frozenset(
     thead tr ul""".split()
 )
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
-_LIST_TYPES = {
-    "1": "decimal",
-    "a": "lowerLetter",
-    "A": "upperLetter",
-    "i": "lowerRoman",
-    "I": "upperRoman",
-}
-_BOLD = frozenset({"b", "strong"})
+_BOLD = frozenset({"b", "strong", "u"})
 
 
 def read_html(content: bytes) -> list[Block]:
@@ -42,15 +37,6 @@ def read_html(content: bytes) -> list[Block]:
 
 
 @dataclass(slots=True)
-class _List:
-    """Hold a list that is open: its format (None for bullets) and its next number."""
-
-    format: str | None
-    next: int
-    step: int = 1
-
-
-@dataclass(slots=True)
 class _Walk:
     """Walk the tree once; inline text gathers until a block element ends it.
 
@@ -62,10 +48,10 @@ class _Walk:
     targets: dict[etree._Element, str]
     blocks: list[Block] = field(default_factory=list)
     _text: list[str] = field(default_factory=list)
-    _notes: list[str] = field(default_factory=list)
+    _notes: list[tuple[int, str]] = field(default_factory=list)
     _plain: bool = False
     _marker: str = ""
-    _lists: list[_List] = field(default_factory=list)
+    _lists: list[ItemList] = field(default_factory=list)
     _note: str | None = None
 
     def children(self, element: etree._Element) -> None:
@@ -77,32 +63,36 @@ class _Walk:
 
     def flush(self) -> None:
         """End the block that is being gathered."""
-        lines = "".join(self._text).split("\n")
-        text = "\n".join(filter(None, map(squeeze, lines)))
-        notes, bold, marker = tuple(self._notes), not self._plain, self._marker
+        is_whole = bool(self._marker) or self._note is not None
+        found = list(pieces("".join(self._text), self._note_places(), is_whole=is_whole))
+        bold, marker = not self._plain and len(found) == 1, self._marker
         self._text, self._notes, self._plain = [], [], False
-        if not text:
+        if not found:
             return
         self._marker = ""
-        if self._note is not None:
-            self._add_note(text)
-        elif marker:
-            is_number = len(self._lists) == 1 and re.fullmatch(r"\d+\.", marker)
-            number = digits(marker) if is_number else None
-            self.blocks.append(Block("text", text, number, marker, notes=notes))
-        elif typed := TYPED_NUMBER.match(text):
-            rest = text[typed.end() :].strip()
-            self.blocks.append(Block("text", rest, digits(typed[0]), typed[0], notes=notes))
-        elif bold and looks_like_heading(text):
-            self.blocks.append(Block("heading", text, level=7, notes=notes))
-        else:
-            self.blocks.append(Block("text", text, notes=notes))
+        for lines, notes in found:
+            text = "\n".join(filter(None, map(squeeze, lines)))
+            if self._note is not None:
+                self._add_note(text)
+            elif marker:
+                depth = sum(not each.is_frame for each in self._lists)
+                is_number = depth == 1 and re.fullmatch(r"\d+\.", marker)
+                number = digits(marker) if is_number else None
+                self.blocks.append(
+                    Block("text", text, number, marker, notes=notes, automatic=bool(is_number))
+                )
+            else:
+                self.blocks.append(block_of(lines[0], text, notes, bold=bold))
+
+    def _note_places(self) -> list[tuple[int, str]]:
+        """Return the line that each reference stands in, and its number."""
+        return [("".join(self._text[:at]).count("\n"), number) for at, number in self._notes]
 
     def _add(self, text: str | None, parent: etree._Element) -> None:
         if not text:
             return
         if not any(up.tag == "pre" for up in (parent, *parent.iterancestors("pre"))):
-            text = re.sub(r"\s+", " ", text)
+            text = re.sub(r"[ \t\r\n\f]+", " ", text)
         self._text.append(text)
         if text.strip() and not any(up.tag in _BOLD for up in (parent, *parent.iterancestors())):
             self._plain = True
@@ -123,7 +113,9 @@ class _Walk:
             self._text.append("\n")
         elif tag == "a" and (number := self._reference(element)):
             if number != self._note:
-                self._notes.append(number)
+                self._notes.append((len(self._text), number))
+        elif tag == "sup" and (numbers := element.get(NOTE)) is not None:
+            self._notes += [(len(self._text), number) for number in numbers.split()]
         elif tag in _BLOCKS:
             self.flush()
             self.children(element)
@@ -133,50 +125,42 @@ class _Walk:
 
     def _heading(self, element: etree._Element) -> None:
         self.flush()
-        level = _HEADINGS.get(element.tag) or int(element.get("aria-level") or 2)
+        level = _HEADINGS.get(element.tag) or integer(element.get("aria-level")) or 2
         self.children(element)
+        marker = self._marker if self._marker != "•" else ""
         text = squeeze("".join(self._text))
         if text:
-            self.blocks.append(Block("heading", text, level=level, notes=tuple(self._notes)))
+            notes = tuple(number for _, number in self._notes)
+            self.blocks.append(
+                Block("heading", f"{marker} {text}".strip(), level=level, notes=notes)
+            )
+            self._marker = ""
         self._text, self._notes, self._plain = [], [], False
 
     def _list(self, element: etree._Element) -> None:
         self.flush()
-        items = element.findall("li")
-        start = _integer(element.get("start"))
-        backwards = element.get("reversed") is not None
-        first = start if start is not None else len(items) if backwards else 1
-        form = _LIST_TYPES.get(element.get("type") or "1", "decimal")
-        self._lists.append(
-            _List(form if element.tag == "ol" else None, first, -1 if backwards else 1)
-        )
+        self._lists.append(open_list(element))
         self.children(element)
         self.flush()
         self._lists.pop()
 
     def _item(self, element: etree._Element) -> None:
         self.flush()
-        current = self._lists[-1] if self._lists else _List(None, 1)
-        if current.format is None:
-            self._marker = "•"
-        else:
-            value = _integer(element.get("value"))
-            current.next = current.next if value is None else value
-            self._marker = f"{formatted(current.next, current.format)}."
-            current.next += current.step
+        self._marker = (self._lists[-1] if self._lists else ItemList(None, 1)).marker(element)
         self.children(element)
         self.flush()
         self._marker = ""
 
     def _table(self, table: etree._Element) -> None:
         self.flush()
-        rows = [
-            [cell for cell in row.iter("td", "th") if _owner(cell, "table") is table]
-            for row in table.iter("tr")
-            if _owner(row, "table") is table
-        ]
-        cells = [cell for row in rows for cell in row]
-        if len(cells) == 1 or any(map(_is_layout, cells)):
+        rows = rows_of(table)
+        if numbers_rows([[text_of(cell).strip() for cell in row] for row in rows]):
+            for number, cell in rows:
+                self._text.append(f"{text_of(number)} ")
+                self.children(cell)
+                self.flush()
+            return
+        if is_layout(rows, opens=not any(block.number for block in self.blocks)):
             for row in rows:
                 for lane, cell in enumerate(row, start=1):
                     begun = len(self.blocks)
@@ -187,10 +171,22 @@ class _Walk:
             return
         for caption in table.findall("caption"):
             self._element(caption)
-        lines = [" | ".join(text_of(cell) for cell in row) for row in rows]
+        read = [[self._cell(cell) for cell in row] for row in rows]
+        lines = [" | ".join(text for text, _ in row) for row in read]
         text = "\n".join(line for line in lines if line.strip(" |"))
+        notes = tuple(note for row in read for _, found in row for note in found)
         if text:
-            self.blocks.append(Block("table", text))
+            self.blocks.append(Block("table", text, notes=notes))
+
+    def _cell(self, cell: etree._Element) -> tuple[str, tuple[str, ...]]:
+        """Return the text of a table's cell, on one line, and the notes that it refers to."""
+        walk = _Walk(self.targets)
+        walk.children(cell)
+        walk.flush()
+        self.blocks += [block for block in walk.blocks if block.kind == "note"]
+        shown = [block for block in walk.blocks if block.kind != "note"]
+        text = " / ".join(" ".join(block.printed.split()) for block in shown)
+        return text, tuple(note for block in shown for note in block.notes)
 
     def _read_note(self, element: etree._Element) -> None:
         self.flush()
@@ -217,24 +213,5 @@ class _Walk:
         if self._note is not None and (text in {"↩", "↩︎", "^", "↑"} or NOTE_NUMBER.fullmatch(text)):
             return self._note
         match = NOTE_NUMBER.fullmatch(text)
-        known = match is not None and link.get("data-note") is not None
+        known = match is not None and link.get(NOTE) is not None
         return match[1] if match and known else None
-
-
-def _owner(element: etree._Element, tag: str) -> etree._Element | None:
-    return next(element.iterancestors(tag), None)
-
-
-def _is_layout(cell: etree._Element) -> bool:
-    """Tell whether a cell only lays the page out: it holds headings, lists or numbered text."""
-    if any(True for _ in cell.iter(*_HEADINGS, "ol")):
-        return True
-    text = text_of(cell)
-    return len(text) > 150 and TYPED_NUMBER.match(text) is not None
-
-
-def _integer(text: str | None) -> int | None:
-    try:
-        return None if text is None else int(text)
-    except ValueError:
-        return None

@@ -5,6 +5,7 @@ lists or tables, or the numbers of lists. What is left out here is only what a p
 content, by its elements and roles (WAI-ARIA landmarks), or blocks that are all links.
 """
 
+import codecs
 import re
 from collections.abc import Iterator
 
@@ -24,6 +25,7 @@ _NAMES = re.compile(
     r"footer|banner)(?:$|[\s_-])",
     re.IGNORECASE,
 )
+_UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _LINK_SHARE = 0.8
 _FEWEST_LINKS = 3
 
@@ -34,6 +36,10 @@ def main_content(content: bytes) -> etree._Element:
     Raises:
         UnreadableFileError: there is no HTML in it.
     """
+    if b"\0" in content and not content.startswith(_UTF_16):
+        raise UnreadableFileError(
+            "The file holds binary data, and no HTML page. Check that its extension is right."
+        )
     parser = html.HTMLParser(
         encoding=_encoding(content), remove_comments=True, remove_pis=True, no_network=True
     )
@@ -43,6 +49,12 @@ def main_content(content: bytes) -> etree._Element:
         raise UnreadableFileError(
             "The file holds no HTML page. Save the page again from a browser."
         ) from error
+    # The parser leaves out what is nested deeper than it goes.
+    if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
+        raise UnreadableFileError(
+            "The page's elements are nested more than 250 deep, which no real page's are. Save it in a "
+            "simpler format."
+        )
     found = [
         element
         for element in root.iter("main", "article", "div")
@@ -60,12 +72,16 @@ def main_content(content: bytes) -> etree._Element:
 
 def text_of(element: etree._Element) -> str:
     """Return all the text inside an element, on one line."""
-    return squeeze(etree.tostring(element, method="text", encoding="unicode", with_tail=False))
+    return squeeze(
+        etree.tostring(element, method="text", encoding="unicode", with_tail=False).replace(
+            "\n", " "
+        )
+    )
 
 
 def _encoding(content: bytes) -> str | None:
     """Return the encoding to read with; None leaves it to the page's own declaration."""
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+    if content.startswith(_UTF_16):
         return "utf-16"
     try:
         content.decode("utf-8")

@@ -8,12 +8,17 @@ from corpus.folding import fold
 from corpus.language import is_known_word
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_SLASH = re.compile(r"\w/$")
 # "sous-traitance" keeps its hyphen wherever a line ends.
 _PREFIXES = frozenset(
-    """after all anti auto avant co contre counter demi ex extra half inter intra micro mid mini
-    multi neo non note post pre pro pseudo quasi re self semi sous sub sur trans ultra vice
-    """.split()
+    """all anti après avant contre demi ex extra half mid neo non post pseudo quasi self semi sous
+    ultra vice""".split()
 )
+# "re-establish" does, and "re-cherche" doesn't: what is behind must be a word by itself.
+_WEAK_PREFIXES = frozenset(
+    "after auto co counter inter intra micro mini multi pre pro re sub sur trans".split()
+)
+_SHORTEST_HALF = 4
 
 
 class Hyphens:
@@ -24,9 +29,23 @@ class Hyphens:
     """
 
     def __init__(self, texts: Iterable[str]) -> None:
-        self._counts = Counter(
-            fold(word) for text in texts for word in _WORD.findall(text) if not text.endswith(word)
-        )
+        self._counts: Counter[str] = Counter()
+        is_divided = False
+        for text in texts:
+            # Neither half of a divided word is a word.
+            words = _WORD.findall(text)[is_divided:]
+            is_divided = text.endswith(("-", "\u00ad"))
+            if words and (is_divided or text.endswith(words[-1])):
+                words.pop()
+            self._counts.update(map(fold, words))
+
+    def continued(self, before: str, after: str) -> str:
+        """Join a line to the one that follows it, whether a word is divided or not."""
+        before = before.removesuffix("\u00ad") + "-" * before.endswith("\u00ad")
+        if before.endswith("-") and not before.endswith(" -"):
+            return self.joined(before, after)
+        # A symbol or a pair of words that goes on behind its stroke: "MC/" "INF/249".
+        return before + after if _SLASH.search(before) else f"{before} {after}".strip()
 
     def joined(self, before: str, after: str) -> str:
         """Join a text that ends with a hyphen to the line that follows it."""
@@ -37,11 +56,25 @@ class Hyphens:
         return (before if self._keeps(first[-1], second[0]) else before[:-1]) + after
 
     def _keeps(self, first: str, second: str) -> bool:
-        if not second[0].islower():
+        # "main-d’œuvre": what is elided begins no second half of a word.
+        if not second[0].islower() or len(second) == 1:
             return True
         one, two = fold(first + second), fold(f"{first}-{second}")
         if self._counts[one] != self._counts[two]:
             return self._counts[two] > self._counts[one]
         if is_known_word(one):
             return False
-        return fold(first).rpartition("-")[2] in _PREFIXES
+        before, after = fold(first).rpartition("-")[2], fold(second).partition("-")[0]
+        if before in _PREFIXES:
+            return True
+        if before in _WEAK_PREFIXES:
+            # French writes "pré" and "ré" together with what follows.
+            is_long = len(after) > _SHORTEST_HALF
+            return first.isascii() and is_long and self._is_word(after)
+        # "américano-ukrainien", and "asylum-seekers": two words of some length that nobody writes as one.
+        return min(len(before), len(after)) >= _SHORTEST_HALF and (
+            (before.endswith("o") or self._is_word(before)) and self._is_word(after)
+        )
+
+    def _is_word(self, folded: str) -> bool:
+        return self._counts[folded] > 0 or is_known_word(folded)

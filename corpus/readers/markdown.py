@@ -9,9 +9,13 @@ from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 
 from corpus.blocks import Block
+from corpus.errors import UnreadableFileError
 from corpus.readers.encoding import decode
 from corpus.readers.inline import Line, lines_of, resolve, squeeze
-from corpus.readers.typed import LONGEST_HEADING, TYPED_NUMBER, looks_like_heading
+from corpus.readers.typed import LONGEST_HEADING, TYPED_NUMBER, looks_like_heading, numbers_rows
+
+# A list takes two levels, and so does each item; the parser leaves out what stands deeper.
+_DEEPEST = 100
 
 
 def read_markdown(content: bytes) -> list[Block]:
@@ -24,7 +28,16 @@ def read_markdown(content: bytes) -> list[Block]:
     parser = MarkdownIt("commonmark").enable("table").use(footnote_plugin, inline=False)
     # Converters indent at random: four spaces are no code here, and lists need no blank line.
     parser.disable("code")
-    drafts = list(_Walk().drafts(parser.parse(text)))
+    # The plugin drops the notes that nothing refers to.
+    parser.core.ruler.disable("footnote_tail")
+    parser.options["maxNesting"] = _DEEPEST
+    tokens = parser.parse(text)
+    if any(token.level >= _DEEPEST - 1 for token in tokens):
+        raise UnreadableFileError(
+            f"Lists or quotations are nested more than {_DEEPEST // 2} deep: what stands deeper would be "
+            "lost. Save the document in a simpler form."
+        )
+    drafts = list(_Walk().drafts(tokens))
     defined = frozenset(
         note for draft in drafts for note in (draft.label, *_opening_notes(draft)) if note
     )
@@ -103,9 +116,9 @@ class _Walk:
                 self._markers.append(f"{token.info}{token.markup}" if ordered else "•")
             case "list_item_close":
                 self._markers.clear()
-            case "footnote_open":
+            case "footnote_reference_open":
                 self._label = str(token.meta["label"])
-            case "footnote_close":
+            case "footnote_reference_close":
                 self._label = None
             case "heading_open":
                 self._heading = token
@@ -137,6 +150,10 @@ def _blocks(draft: _Draft, defined: frozenset[str]) -> Iterator[Block]:
         return
     pieces = [_restored(line, defined) for line in draft.lines]
     notes = tuple(note for _, found in pieces for note in found)
+    if draft.kind == "table" and numbers_rows([text.split(" | ") for text, _ in pieces]):
+        for text, found in pieces:
+            yield _numbered(text.replace(" | ", " "), draft, found)
+        return
     if draft.kind == "table":
         yield Block("table", "\n".join(text for text, _ in pieces), notes=notes)
         return

@@ -6,10 +6,11 @@ import pypdfium2 as pdfium
 from pypdfium2 import raw
 
 from corpus.blocks import Block
-from corpus.cover import is_symbol_line
+from corpus.cover_lines import is_symbol_line
 from corpus.errors import UnreadableFileError
 from corpus.readers.hyphens import Hyphens
 from corpus.readers.pdf_blocks import BlockBuilder, measure
+from corpus.readers.pdf_columns import by_language
 from corpus.readers.pdf_furniture import without_furniture
 from corpus.readers.pdf_lines import Line, read_lines
 from corpus.readers.pdf_notes import Note, NoteFinder
@@ -44,6 +45,7 @@ def read_pdf(content: bytes) -> list[Block]:
         for page, height in zip(kept, heights, strict=True)
         for line in finder.body_of(page, height)
     ]
+    body = by_language(body)
     hyphens = Hyphens(line.text for line in body)
     numbers = frozenset(note.number for note in finder.notes)
     symbol = next((line.text for line in removed if is_symbol_line(line.text)), None)
@@ -102,6 +104,5 @@ def _has_image(page: pdfium.PdfPage) -> bool:
 def _note(note: Note, hyphens: Hyphens) -> Block:
     text = ""
     for line in note.lines:
-        before = text.replace("\u00ad", "-") if text.endswith("\u00ad") else text
-        text = hyphens.joined(before, line) if before.endswith("-") else f"{text} {line}".strip()
+        text = hyphens.continued(text, line)
     return Block("note", text, note.number, page=note.page)

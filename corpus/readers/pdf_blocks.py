@@ -17,10 +17,13 @@ from corpus.readers.typed import (
     LONGEST_HEADING,
     TYPED_NUMBER,
     digits,
+    is_in_capitals,
     is_short_phrase,
 )
 
-_ITEM = re.compile(r"(\(?[a-zA-Z]{1,4}\)|\(\d{1,2}\)|[•▪●◦‣–—-])\s+(?=\S)")
+_ITEM = re.compile(
+    r"(\(?(?:[a-zA-Z]|[ivxl]{2,5}|[IVXL]{2,5}|([a-z])\2)\)|\(\d{1,2}\)|[•▪●◦‣–—-])\s+(?=\S)"
+)
 _ENDS = re.compile(r"[.!?:;…][\"'”’»)\]]*$")
 _ROMAN_OR_LETTER = re.compile(r"(?:[IVXLC]{1,6}|[A-Z])\.?\s")
 _LARGE = 1.12
@@ -96,7 +99,7 @@ class BlockBuilder:
         current: _Draft | None = None
         for at, line in enumerate(lines):
             if table and (at not in rows or _place(line) != _place(table[-1])):
-                yield _table(table)
+                yield _table(table, self._hyphens)
                 table = []
             if at in rows:
                 if current is not None:
@@ -115,18 +118,13 @@ class BlockBuilder:
                     yield self._block(current)
                 current = _Draft([bare], text)
             else:
-                current.text = self._joined(current.text, text)
+                current.text = self._hyphens.continued(current.text, text)
                 current.lines.append(bare)
             current.notes += notes
         if table:
-            yield _table(table)
+            yield _table(table, self._hyphens)
         if current is not None:
             yield self._block(current)
-
-    def _joined(self, before: str, after: str) -> str:
-        if before.endswith("-") and not before.endswith(" -"):
-            return self._hyphens.joined(before, after)
-        return f"{before} {after}"
 
     def _begins(self, current: _Draft, line: Line, text: str, right: float) -> bool:
         """Tell whether a line begins a new block."""
@@ -136,9 +134,10 @@ class BlockBuilder:
             return True
         opens = self._opens(line, text)
         if _place(line) != _place(last):
-            return opens or ended or self._is_display(current)
+            # Numbers begin lines by chance too: "in chapter" / "12." on the next page.
+            return ended or self._is_display(current) or (opens and _says_more(text))
         gap = line.baseline - last.baseline
-        if gap > 1.45 * self._measures.pitch * max(1.0, line.size / self._measures.size):
+        if gap > 1.35 * self._measures.pitch * max(1.0, line.size / self._measures.size):
             return True
         if opens:
             outdented = line.left < last.left - 1 or len(current.lines) == 1
@@ -167,9 +166,7 @@ class BlockBuilder:
         return len(draft.lines) <= 6 and all(map(self._looks_display, draft.lines))
 
     def _looks_display(self, line: Line) -> bool:
-        letters = [c for c in line.text if c.isalpha()]
-        capitals = len(letters) >= 4 and all(c.isupper() for c in letters)
-        return line.bold or capitals or self._is_large(line, _LARGE)
+        return line.bold or is_in_capitals(line.text) or self._is_large(line, _LARGE)
 
     def _is_heading(self, draft: _Draft) -> bool:
         longest = (
@@ -202,8 +199,15 @@ class BlockBuilder:
         return Block("text", text, notes=notes, page=page)
 
 
-def _table(rows: Sequence[Line]) -> Block:
-    return Block("table", table_text(rows), page=rows[0].page, lane=rows[0].column)
+def _says_more(text: str) -> bool:
+    """Tell whether a sentence, and not the rest of one, stands behind the number of a line."""
+    typed = TYPED_NUMBER.match(text)
+    rest = text[typed.end() :].strip() if typed else text
+    return bool(rest) and not rest[0].islower()
+
+
+def _table(rows: Sequence[Line], hyphens: Hyphens) -> Block:
+    return Block("table", table_text(rows, hyphens), page=rows[0].page, lane=rows[0].column)
 
 
 def _place(line: Line) -> tuple[int, int]:

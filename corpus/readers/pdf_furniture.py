@@ -3,9 +3,10 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from statistics import median
 
 from corpus.blocks import Block
-from corpus.cover import is_symbol_line
+from corpus.cover_lines import is_symbol_line
 from corpus.parts import annex_heading
 from corpus.readers.pdf_lines import Line
 from corpus.readers.typed import TYPED_NUMBER
@@ -15,10 +16,16 @@ _PAGE_NUMBER = re.compile(
     r"(?:page|p\.|-|–|—)?\s*(?:\d{1,4}|[ivxlc]{1,6})\s*(?:-|–|—|(?:/|of|sur|de)\s*\d{1,4})?",
     re.IGNORECASE,
 )
+# What a browser prints around a page: "24/11/2026, 10:21 Title", "https://example.org/x 1/3".
+_BROWSER = re.compile(
+    r"\d{1,2}[/.]\d{1,2}[/.]\d{2,4},?\s\d{1,2}:\d{2}\b.*|(?:file|https?)://\S+(?:\s\d+/\d+)?"
+)
 # How many lines from an edge may be furniture, and how much of the page's height.
 _DEPTH = 4
 _EDGE = 0.14
 _LEAST_SHARE = 0.4
+_LARGE_SHARE = 0.6
+_LARGE = 1.12
 
 
 def without_furniture(
@@ -29,15 +36,22 @@ def without_furniture(
     seen = Counter(
         key for lines in edges for key in {_key(line) for line in lines if not _is_text(line)}
     )
-    needed = max(2, round(_LEAST_SHARE * sum(bool(lines) for lines in pages)))
-    repeated = {key for key, count in seen.items() if count >= needed}
+    filled = sum(bool(lines) for lines in pages)
+    repeated = {key for key, count in seen.items() if count >= max(2, _LEAST_SHARE * filled)}
+    everywhere = {key for key in repeated if seen[key] >= _LARGE_SHARE * filled}
+    size = median(line.size for lines in pages for line in lines)
     kept: list[list[Line]] = []
     removed: list[Line] = []
     for lines, edge in zip(pages, edges, strict=True):
         gone = [
             line
             for line in edge
-            if (_key(line) in repeated and not _is_text(line)) or _is_lone(line)
+            # Two annexes may have titles that look alike; those are large.
+            if (
+                _key(line) in (everywhere if line.size > _LARGE * size else repeated)
+                and not _is_text(line)
+            )
+            or _is_lone(line)
         ]
         removed += gone
         kept.append([line for line in lines if line not in gone])
@@ -65,7 +79,7 @@ def _is_text(line: Line) -> bool:
 
 
 def _is_lone(line: Line) -> bool:
-    """Tell whether a line at an edge is a page number or the document's symbol and nothing else."""
-    if is_symbol_line(line.text):
+    """Tell whether a line at an edge is a page number, the document's symbol or a browser's, and nothing else."""
+    if is_symbol_line(line.text) or _BROWSER.fullmatch(line.text):
         return True
     return len(line.text) <= 16 and _PAGE_NUMBER.fullmatch(line.text.strip()) is not None

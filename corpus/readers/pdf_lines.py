@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from corpus.readers.pdf_spans import Span
+from corpus.readers.pdf_spans import HYPHEN, NARROWEST_DASH, NARROWEST_SPACE, Span
 
 _FEWEST_SPANS = 40
 # The largest page that PDF allows, in points (ISO 32000-1, annex C).
@@ -52,7 +52,8 @@ class Line:
     @property
     def bold(self) -> bool:
         """Tell whether all of it is bold."""
-        return all(span.bold for span in self.spans if any(c.isalpha() for c in span.text))
+        words = [span for span in self.spans if any(c.isalpha() for c in span.text)]
+        return all(span.bold for span in words or self.spans)
 
     @property
     def text(self) -> str:
@@ -64,7 +65,10 @@ class Line:
         words: list[str] = []
         right = float("-inf")
         for span in self.spans:
-            if words and span.left - right < 0.12 * span.size:
+            # The hyphen of a divided word stands at the very margin, wherever the word ends.
+            is_hyphen = span.text in {HYPHEN, "-"}
+            narrowest = NARROWEST_DASH if is_hyphen else NARROWEST_SPACE
+            if words and span.left - right < narrowest * span.size:
                 words[-1] += span.text
             else:
                 words.append(span.text)

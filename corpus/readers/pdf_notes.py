@@ -2,13 +2,15 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from corpus.readers.pdf_lines import Line
-from corpus.readers.pdf_spans import Span
+from corpus.readers.pdf_spans import NARROWEST_SPACE, Span
 
 _NUMBER = re.compile(r"\d{1,3}|[*†‡]{1,3}")
+# Some print the number at full height, touching the note: "1See document CR/13/2".
+_TOUCHING = re.compile(r"(\d{1,3})(?=[^\W\d_a-zà-ÿ]|[«“\"(])")
 _SMALL = 0.93
 # Notes stand in the lower part of a page.
 _HIGHEST = 0.3
@@ -51,7 +53,7 @@ class NoteFinder:
             at -= 1
         for first in range(at, len(lines)):
             goes_on = first == at and bool(self.notes) and self._is_small(lines[first])
-            if self._opening(lines[first]) or goes_on:
+            if self._opening(_parted(lines[first])) or goes_on:
                 return first
         return len(lines)
 
@@ -77,7 +79,7 @@ class NoteFinder:
         return (first, 1) if is_next else None
 
     def _take(self, lines: Sequence[Line]) -> None:
-        for line in lines:
+        for line in map(_parted, lines):
             opening = self._opening(line)
             if opening is not None:
                 number, used = opening
@@ -85,6 +87,18 @@ class NoteFinder:
                 self.notes.append(Note(number, [rest.text] if rest.spans else [], line.page))
             elif self.notes:
                 self.notes[-1].lines.append(line.text)
+
+
+def _parted(line: Line) -> Line:
+    """Return a line with the number that touches its first word as a span of its own."""
+    first = line.spans[0]
+    match = _TOUCHING.match(first.text)
+    if match is None or first.raised:
+        return line
+    middle = first.left + (first.right - first.left) * len(match[1]) / len(first.text)
+    number = replace(first, text=match[1], right=middle)
+    rest = replace(first, text=first.text[match.end() :], left=middle)
+    return replace(line, spans=(number, rest, *line.spans[1:]))
 
 
 def _raised_number(line: Line) -> str | None:
@@ -100,6 +114,9 @@ def without_references(line: Line, numbers: frozenset[str]) -> tuple[Line | None
         named = list(_named(span))
         if named and set(named) <= numbers:
             found += named
+            # What stands close behind the number touches the word before it.
+            if spans and span.left - spans[-1].right < NARROWEST_SPACE * spans[-1].size:
+                spans[-1] = replace(spans[-1], right=span.right)
         else:
             spans.append(span)
     return (Line(tuple(spans), line.page, line.column) if spans else None), found

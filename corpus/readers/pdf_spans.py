@@ -1,6 +1,7 @@
 """What stands on a PDF page and where: spans of characters, as PDFium gives them."""
 
 import ctypes
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -17,6 +18,10 @@ _BOLD_WEIGHT = 600
 _MARGIN = 5.0
 # A size of nothing would make every distance infinite.
 _SMALLEST = 0.1
+# The width of the narrowest space, in sizes.
+NARROWEST_SPACE = 0.12
+# The width of the narrowest space before a dash.
+NARROWEST_DASH = 0.2
 _BOLD_NAMES = ("bold", "black", "heavy", "demi")
 
 
@@ -29,7 +34,7 @@ class Span:
         left: x of the left edge, in points from the page's left.
         right: x of the right edge.
         baseline: y of the baseline, in points from the page's top.
-        size: height of the font's box in points.
+        size: the font's size in points.
         bold: whether the font is bold.
         raised: whether it stands above the line it belongs to, as the number of a note does.
     """
@@ -75,7 +80,7 @@ class _Character:
 def _spans(text_page: pdfium.PdfTextPage, height: float) -> Iterator[Span]:
     held: list[_Character] = []
     for found in _characters(text_page, height):
-        if held and (found is None or not _goes_on(held[-1], found)):
+        if held and (found is None or not _goes_on(held, found)):
             yield _span(held, text_page)
             held = []
         if found is not None:
@@ -86,7 +91,7 @@ def _spans(text_page: pdfium.PdfTextPage, height: float) -> Iterator[Span]:
 
 def _characters(text_page: pdfium.PdfTextPage, height: float) -> Iterator[_Character | None]:
     """Yield the characters of a page, None for each white space."""
-    handle, box = text_page.raw, raw.FS_RECTF()
+    handle, box, matrix = text_page.raw, raw.FS_RECTF(), raw.FS_MATRIX()
     x, y = ctypes.c_double(), ctypes.c_double()
     for index in range(text_page.count_chars()):
         code = raw.FPDFText_GetUnicode(handle, index)
@@ -104,18 +109,33 @@ def _characters(text_page: pdfium.PdfTextPage, height: float) -> Iterator[_Chara
             box.left,
             box.right,
             height - y.value,
-            max(abs(box.top - box.bottom), _SMALLEST),
+            _size(handle, index, matrix),
             index,
         )
 
 
-def _goes_on(before: _Character, after: _Character) -> bool:
-    """Tell whether two characters stand side by side on one line, in one size."""
+def _size(handle: raw.FPDF_TEXTPAGE, index: int, matrix: raw.FS_MATRIX) -> float:
+    """Return the size that a character is set in; the height of its box may be its own and no font's."""
+    raw.FPDFText_GetMatrix(handle, index, matrix)
+    scale = math.hypot(matrix.b, matrix.d)
+    return max(float(raw.FPDFText_GetFontSize(handle, index)) * scale, _SMALLEST)
+
+
+def _goes_on(held: list[_Character], after: _Character) -> bool:
+    """Tell whether a character goes on with a span: on its line, in its size, and no word on."""
+    before = held[-1]
+    gap = after.left - before.right
+    # Kerning makes the space in "ADRA Angola" so narrow that PDFium takes it for none.
+    # A hyphen that divides a word may stand a little off, at the very margin.
+    if len(held) > 1 and after.text != HYPHEN and gap > NARROWEST_SPACE * before.size:
+        usual = before.left - held[-2].right
+        if gap > usual + 0.1 * before.size:
+            return False
     size = max(before.size, after.size, 1.0)
     return (
         abs(before.baseline - after.baseline) < 0.08 * size
         and abs(before.size - after.size) < 0.12 * size
-        and -0.5 * size < after.left - before.right < 0.25 * size
+        and -0.5 * size < gap < 0.25 * size
     )
 
 

@@ -94,6 +94,27 @@ def test_strict_refuses_what_should_be_checked(paper: Path) -> None:
     assert "Z/1" in alinea("documents").stdout
 
 
+def test_editions_that_disagree_are_reported_and_strict_refuses_the_second(paper: Path) -> None:
+    french = paper.parent / "z1.fr.md"
+    french.write_text(
+        "**Z/1**\n\n# Des toits\n\n1. Le toit de la maison fuit.\n\n2. Il a été réparé en mai.\n\n"
+        "3. Les travaux sont terminés.\n",
+        encoding="utf-8",
+    )
+    said = "number the body differently, so nothing there is paired: 1 only in z1.fr.md (3)"
+    checked = alinea("ingest", "--check", paper.parent)
+    assert checked.exit_code == 0
+    assert said in checked.stderr
+    assert alinea("ingest", "--check", "--strict", paper.parent).exit_code == 1
+    strict = alinea("ingest", "--strict", paper.parent)
+    assert strict.exit_code == 1
+    assert "1 added, 1 failed" in strict.stderr
+    assert said in strict.stderr
+    plain = alinea("ingest", paper.parent)
+    assert plain.exit_code == 0
+    assert said in plain.stderr
+
+
 def test_check_and_watch_exclude_each_other(paper: Path) -> None:
     assert alinea("ingest", "--check", "--watch", paper.parent).exit_code == 2
 

@@ -59,6 +59,18 @@ def test_side_by_side_in_a_word_table() -> None:
     check(parse_editions(word.content(), "x.docx"))
 
 
+def test_alternating_lists_of_word() -> None:
+    word = Word()
+    for key in (1, 2):
+        word.define(key, ("decimal", "%1."))
+        word.number(key, key)
+    word.say("EB/1/2")
+    for en, fr in zip(ENGLISH, FRENCH, strict=True):
+        word.say(en, 1)
+        word.say(fr, 2)
+    check(parse_editions(word.content(), "x.docx"))
+
+
 def test_side_by_side_in_a_pdf() -> None:
     sheets = Sheets().line("EB/1/2", font=BOLD)
     top = sheets.gap(20).y

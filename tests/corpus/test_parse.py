@@ -45,6 +45,16 @@ def test_a_year_at_the_start_of_a_torn_line_is_text() -> None:
     assert edition.paragraphs[0].text == "It began in 2002. It ended in May."
 
 
+def test_a_sum_at_the_start_of_a_torn_line_is_text() -> None:
+    edition = read(COVER + "1. One.\n\n2. It cost about\n\n---\n\n2.5 crowns.\n\n3. Next.")
+    assert numbers(edition) == ["1", "2", "3"]
+
+
+def test_text_behind_a_table_is_no_row_of_it() -> None:
+    edition = read(COVER + "1. Sums:\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\nThey are due in May.")
+    assert edition.paragraphs[0].text == "Sums:\n\na | b\n1 | 2\n\nThey are due in May."
+
+
 def test_sub_items_belong_to_their_paragraph() -> None:
     edition = read(COVER + "1. Rules:\n\n(a) one;\n\n(i) deeper;\n\n- two\n\n2. Next.")
     assert edition.paragraphs[0].text == "Rules:\n\n(a) one;\n\n(i) deeper;\n\n• two"

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from training.texts import SENTENCE_FILES
+from training.material import SENTENCE_FILES
 
 
 def write(path: Path, rows: list[dict[str, Any]]) -> None:

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from training.batches import Batches
-from training.texts import material
+from training.material import material
 
 
 def test_a_step_draws_the_same_batch_again_and_another_draws_another(parallel: Path) -> None:

@@ -1,5 +1,7 @@
 """Word files: what stands in them, block by block."""
 
+from docx.oxml import parse_xml
+
 from corpus.parse import parse
 from corpus.readers.docx import read_docx
 from tests.corpus.readers.word import NS, Word
@@ -9,10 +11,6 @@ DECIMAL = ("decimal", "%1.")
 
 def shown(word: Word) -> list[tuple[str, str | None, str]]:
     return [(b.kind, b.number, b.text) for b in read_docx(word.content())]
-
-
-def numbers(word: Word) -> list[str | None]:
-    return [block.number for block in read_docx(word.content()) if block.kind == "text"]
 
 
 def paper() -> Word:
@@ -98,51 +96,13 @@ def test_fields_show_their_result_and_contents_tables_go() -> None:
 
 
 def _field(kind: str):  # type: ignore[no-untyped-def]
-    from docx.oxml import parse_xml
 
     return parse_xml(f'<w:fldChar {NS} w:fldCharType="{kind}"/>')
 
 
 def _instruction(text: str):  # type: ignore[no-untyped-def]
-    from docx.oxml import parse_xml
 
     return parse_xml(f"<w:instrText {NS}>{text}</w:instrText>")
-
-
-def test_a_table_belongs_to_the_paragraph_before_it() -> None:
-    word = paper()
-    word.say("The fees are:", 1)
-    table = word.document.add_table(2, 2)
-    for row, cells in enumerate((("Class", "Fee"), ("A", "100"))):
-        for column, text in enumerate(cells):
-            table.cell(row, column).text = text
-    word.say("They are due in May.", 1)
-    edition = parse(word.content(), "A-1.docx")
-    assert [(p.locator.number, p.text) for p in edition.paragraphs] == [
-        ("1", "The fees are:\n\nClass | Fee\nA | 100"),
-        ("2", "They are due in May."),
-    ]
-
-
-def test_a_table_that_lays_the_page_out_is_read_through() -> None:
-    word = paper()
-    cell = word.document.add_table(1, 1).cell(0, 0)
-    cell.text = "1. Inside a frame, the first paragraph."
-    cell.add_paragraph("2. And the second.")
-    assert numbers(word) == ["1", "2"]
-
-
-def test_text_boxes_are_read_once() -> None:
-    word = paper()
-    box = "<w:txbxContent><w:p><w:r><w:t>In a box.</w:t></w:r></w:p></w:txbxContent>"
-    mc = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
-    word.say("First text.", 1)
-    word.add(
-        f"<w:p {mc}><w:r><w:t>Around it.</w:t></w:r><w:r><mc:AlternateContent><mc:Choice Requires="
-        f'"wps"><w:drawing>{box}</w:drawing></mc:Choice><mc:Fallback><w:pict>{box}</w:pict>'
-        "</mc:Fallback></mc:AlternateContent></w:r></w:p>"
-    )
-    assert [text for _, _, text in shown(word)] == ["First text.", "Around it.", "In a box."]
 
 
 def test_bold_lines_are_headings_and_bold_sentences_are_not() -> None:
@@ -168,15 +128,12 @@ def test_the_cover_and_a_symbol_in_the_header() -> None:
     assert [p.locator.number for p in edition.paragraphs] == ["1"]
 
 
-def test_footnotes_are_numbered_in_the_order_of_their_references() -> None:
+def test_formulas_and_invisible_characters() -> None:
     word = paper()
-    word.note(word.say("First text.", 1), "Stored second.", key=2)
-    word.note(word.say("Second text.", 1), "Stored first.", key=1)
-    edition = parse(word.content(), "A-1.docx")
-    found = [(p.locator.part, p.locator.number, p.text, p.notes) for p in edition.paragraphs]
-    assert found == [
-        ("body", "1", "First text.", ("1",)),
-        ("body", "2", "Second text.", ("2",)),
-        ("footnote", "1", "Stored second.", ()),
-        ("footnote", "2", "Stored first.", ()),
-    ]
+    word.add(
+        '<w:p xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"><w:r><w:t xml:'
+        'space="preserve">1. The sum x\u00ad is </w:t></w:r><m:oMath><m:r><m:t>x=2</m:t></m:r>'
+        "</m:oMath></w:p>"
+    )
+    (paragraph,) = parse(word.content(), "A-1.docx").paragraphs
+    assert paragraph.text == "The sum x is x=2"

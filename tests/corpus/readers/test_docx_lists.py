@@ -1,5 +1,7 @@
 """Lists of Word files: which numbers are paragraphs'."""
 
+import pytest
+
 from corpus.parse import parse
 from corpus.readers.docx import read_docx
 from tests.corpus.readers.word import Word, texts
@@ -124,3 +126,78 @@ def test_an_annex_restarts() -> None:
     assert places == [
         ("body", None, "1"), ("body", None, "2"), ("annex", "II", "1"), ("annex", "II", "2"),
     ]  # fmt: skip
+
+
+def test_a_list_between_two_paragraphs_stands_inside_the_first() -> None:
+    word = paper()
+    word.define(2, DECIMAL)
+    word.number(2, 2)
+    word.say("The council decides:", 1)
+    for item in texts(4, "Item"):
+        word.say(item, 2)
+    word.say("The office reports in May.", 1)
+    edition = parse(word.content(), "A-1.docx")
+    assert [p.locator.number for p in edition.paragraphs] == ["1", "2"]
+    assert "4. Item 4" in edition.paragraphs[0].text
+
+
+def test_a_computed_number_is_kept_however_wide_the_gap() -> None:
+    word = paper()
+    word.number(2, 1, '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="40"/></w:lvlOverride>')
+    for text in texts(2):
+        word.say(text, 1)
+    word.say("The last one stands far away.", 2)
+    edition = parse(word.content(), "A-1.docx")
+    assert [p.locator.number for p in edition.paragraphs] == ["1", "2", "40"]
+    assert edition.anomalies == ("In the body, 37 numbers are missing between 2 and 40.",)
+
+
+def test_roman_lists_of_short_phrases_are_sections() -> None:
+    word = paper()
+    word.define(2, ("upperRoman", "%1."))
+    word.number(2, 2)
+    for title, text in zip(("Aims", "Means"), texts(2), strict=True):
+        word.say(title, 2)
+        word.say(text, 1)
+    edition = parse(word.content(), "A-1.docx")
+    assert [(p.locator.number, p.section) for p in edition.paragraphs] == [
+        ("1", "I. Aims"),
+        ("2", "II. Means"),
+    ]
+
+
+def test_roman_lists_of_clauses_are_no_sections() -> None:
+    word = paper()
+    word.define(2, ("upperRoman", "%1."))
+    word.number(2, 2)
+    word.say("There are two classes:", 1)
+    for title in ("Members", "Guests"):
+        word.say(title, 2)
+    (paragraph,) = parse(word.content(), "A-1.docx").paragraphs
+    assert paragraph.text == "There are two classes:\n\nI. Members\n\nII. Guests"
+
+
+def test_paragraphs_in_a_heading_s_style_are_paragraphs() -> None:
+    word = Word()
+    word.define(1, DECIMAL, ("decimal", "%1.%2"))
+    word.number(1, 1)
+    word.style_list("Heading 1", 1, 0)
+    word.style_list("Heading 2", 1, 1)
+    word.say("Aims", style="Heading 1")
+    for text in texts(2):
+        word.say(text, style="Heading 2")
+    edition = parse(word.content(), "A-1.docx")
+    assert [(p.locator.number, p.section) for p in edition.paragraphs] == [
+        ("1.1", "1. Aims"),
+        ("1.2", "1. Aims"),
+    ]
+
+
+@pytest.mark.parametrize("pattern", ["%1", "%1)", "[%1]", "%1.-", "%1.°", "§ %1", "%1 –", "%1:"])
+def test_patterns_around_a_number(pattern: str) -> None:
+    word = Word()
+    word.define(1, ("decimal", pattern))
+    word.number(1, 1)
+    for text in texts(2):
+        word.say(text, 1)
+    assert numbers(word) == ["1", "2"]

@@ -1,7 +1,7 @@
 """Numbers as Word shows them."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.readers.docx_numbering import Level, List, Numbering
@@ -86,6 +86,7 @@ def test_formats(value: int, form: str, expected: str) -> None:
     assert formatted(value, form) == expected
 
 
+@settings(deadline=None)
 @given(st.lists(st.integers(0, 3), max_size=60))
 def test_decimal_levels_count_like_an_outline(steps: list[int]) -> None:
     levels = {

@@ -138,3 +138,93 @@ def test_nothing_is_refused_or_empty(content: bytes) -> None:
     except UnreadableFileError:
         return
     assert not any(block.kind == "heading" for block in found)
+
+
+SENTENCE = "The council met in the spring and agreed on the budget of the year"
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<ul style='list-style: none'><li>1. A text.</li><li>2. B text.</li></ul>",
+        "<ol class=plain><li>1. A text.</li><li>2. B text.</li></ol>",
+        "<pre>1. A text.\n2. B text.</pre>",
+        "<div>1. A text.<br><br>2. B text.</div>",
+        "<p>1.&nbsp;&nbsp;A text.<p>2&nbsp;&nbsp; B text.",
+        "<dl><dt>1.<dd>A text.<dt>2.<dd>B text.</dl>",
+        "<blockquote><ol><li>A text.<li>B text.</ol></blockquote>",
+    ],
+)
+def test_ways_to_write_numbers(page: str) -> None:
+    edition = parse(page.encode(), "x.html")
+    assert [(p.locator.number, p.text) for p in edition.paragraphs] == [
+        ("1", "A text."),
+        ("2", "B text."),
+    ]
+
+
+def test_lists_styled_as_letters_are_sub_items() -> None:
+    page = (
+        "<ol><li>The members:<ol style='list-style-type: lower-roman'><li>pay;<li>vote.</ol></ol>"
+    )
+    (paragraph,) = parse(page.encode(), "x.html").paragraphs
+    assert paragraph.text == "The members:\n\ni. pay;\n\nii. vote."
+
+
+def test_a_list_of_sections_numbers_its_headings() -> None:
+    page = """<ol type="I"><li><h2>Aims</h2><ol><li>A text.</li></ol></li>
+    <li><h2>Means</h2><ol start="2"><li>B text.</li></ol></li></ol>"""
+    edition = parse(page.encode(), "x.html")
+    assert [(p.locator.number, p.section) for p in edition.paragraphs] == [
+        ("1", "I. Aims"),
+        ("2", "II. Means"),
+    ]
+
+
+def test_a_table_of_numbers_and_texts_holds_paragraphs() -> None:
+    rows = "".join(f"<tr><td>{n}.</td><td>{SENTENCE} {n}.</td></tr>" for n in (1, 2, 3))
+    edition = parse(f"<table>{rows}</table>".encode(), "x.html")
+    assert [(p.locator.number, p.text) for p in edition.paragraphs] == [
+        (str(n), f"{SENTENCE} {n}.") for n in (1, 2, 3)
+    ]
+
+
+def test_a_cover_in_a_table() -> None:
+    page = """<table><tr><td>COUNCIL</td><td>C/109/3/Rev.1<br>Original: English<br>2 December 2014
+    </td></tr></table><h1>Report on bridges</h1><p>1. The first text.</p>"""
+    edition = parse(page.encode(), "x.html")
+    assert (edition.symbol, edition.title) == ("C/109/3/Rev.1", "Report on bridges")
+    assert (str(edition.date), edition.original_language) == ("2014-12-02", "en")
+    assert [p.text for p in edition.paragraphs] == ["The first text."]
+
+
+def test_words_of_a_cell_stay_apart_and_notes_leave_its_numbers_alone() -> None:
+    page = """<p>1. The fees:</p><table><tr><td>Class<br>A</td><td>100<sup><a href="#n1">1</a></sup>
+    </td></tr></table><p id="n1">1. In crowns.</p>"""
+    edition = parse(page.encode(), "x.html")
+    assert [(p.locator.part, p.text, p.notes) for p in edition.paragraphs] == [
+        ("body", "The fees:\n\nClass A | 100", ("1",)),
+        ("footnote", "In crowns.", ()),
+    ]
+
+
+def test_notes_without_links() -> None:
+    page = """<p>1. A pipe of 4 m<sup>2</sup> burst<sup>1</sup>.</p><p>2. It was mended.</p>
+    <p><sup>1</sup>In May.</p>"""
+    edition = parse(page.encode(), "x.html")
+    assert [(p.locator.part, p.text, p.notes) for p in edition.paragraphs] == [
+        ("body", "A pipe of 4 m2 burst.", ("1",)),
+        ("body", "It was mended.", ()),
+        ("footnote", "In May.", ()),
+    ]
+
+
+def test_invisible_characters_go() -> None:
+    (paragraph,) = parse(b"<p>1. The organi&shy;zation e&#x301;mue.</p>", "x.html").paragraphs
+    assert paragraph.text == "The organization \u00e9mue."
+
+
+def test_what_is_nested_too_deep_is_refused_and_not_lost() -> None:
+    page = "<p>1. A text.</p>" + "<ol><li>" * 1000 + "B text."
+    with pytest.raises(UnreadableFileError, match="nested more than 250 deep"):
+        read_html(page.encode())

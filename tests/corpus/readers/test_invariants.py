@@ -18,28 +18,46 @@ SENTENCE = st.lists(WORDS, min_size=4, max_size=25).map(
 
 @dataclass(frozen=True)
 class Part:
-    """Hold a paragraph to be written: its text, its sub-items, and whether a heading opens it."""
+    """Hold a paragraph to be written: text, sub-items, table, note, and whether a heading opens it."""
 
     text: str
     items: tuple[str, ...]
     heading: bool
+    rows: tuple[tuple[str, str], ...]
+    note: str | None
 
 
 PAPERS = st.lists(
-    st.builds(Part, SENTENCE, st.lists(SENTENCE, max_size=3).map(tuple), st.booleans()),
+    st.builds(
+        Part,
+        SENTENCE,
+        st.lists(SENTENCE, max_size=3).map(tuple),
+        st.booleans(),
+        st.sampled_from([(), (), (("Class", "Fee"), ("A", "100"))]),
+        st.none() | SENTENCE,
+    ),
     min_size=1,
     max_size=10,
 )
 
 
-def check(content: bytes, name: str, paper: list[Part]) -> None:
+def check(content: bytes, name: str, paper: list[Part], *, is_whole: bool = True) -> None:
+    """Compare a paper with what is read of it; `is_whole` if its tables and notes were written."""
     paragraphs = parse(content, name).paragraphs
-    assert [p.locator.number for p in paragraphs] == [str(n) for n in range(1, len(paper) + 1)]
-    for paragraph, part in zip(paragraphs, paper, strict=True):
+    body = [p for p in paragraphs if p.locator.part == "body"]
+    assert [p.locator.number for p in body] == [str(n) for n in range(1, len(paper) + 1)]
+    notes = [part.note for part in paper if part.note and is_whole]
+    assert [p.text for p in paragraphs[len(body) :]] == notes
+    for paragraph, part in zip(body, paper, strict=True):
         expected = part.text.split()
         for letter, item in zip("abc", part.items, strict=False):
             expected += [f"({letter})", *item.split()]
+        for row in part.rows if is_whole else ():
+            expected += [row[0], "|", row[1]]
         assert paragraph.text.split() == expected
+        if is_whole:
+            referred = [paragraphs[len(body) + int(note) - 1].text for note in paragraph.notes]
+            assert referred == ([part.note] if part.note else [])
 
 
 @settings(max_examples=40, deadline=None)
@@ -54,21 +72,35 @@ def test_word_files(paper: list[Part]) -> None:
     for part in paper:
         if part.heading:
             word.say("Heading", style="Heading 1")
-        word.say(part.text, 1)
+        paragraph = word.say(part.text, 1)
+        if part.note:
+            word.note(paragraph, part.note)
         for item in part.items:
             word.say(item, 1, 1)
+        if part.rows:
+            table = word.document.add_table(len(part.rows), 2)
+            for cells, row in zip(table.rows, part.rows, strict=True):
+                cells.cells[0].text, cells.cells[1].text = row
     check(word.content(), "x.docx", paper)
 
 
 @settings(max_examples=40, deadline=None)
 @given(PAPERS)
 def test_web_pages(paper: list[Part]) -> None:
-    pieces = []
+    pieces, notes = [], []
     for number, part in enumerate(paper, start=1):
         heading = "<h2>Heading</h2>" if part.heading else ""
         items = "".join(f"<p>({c}) {i}</p>" for c, i in zip("abc", part.items, strict=False))
-        pieces.append(f'{heading}<ol start="{number}"><li><p>{part.text}</p>{items}</li></ol>')
-    check("".join(pieces).encode(), "x.html", paper)
+        reference = ""
+        if part.note:
+            key = len(notes) + 1
+            reference = f'<sup><a href="#n{key}">{key}</a></sup>'
+            notes.append(f'<p id="n{key}">{key}. {part.note}</p>')
+        rows = "".join(f"<tr><td>{first}<td>{second}" for first, second in part.rows)
+        table = f"<table>{rows}</table>" if rows else ""
+        own = f"<p>{part.text}{reference}</p>{items}{table}"
+        pieces.append(f'{heading}<ol start="{number}"><li>{own}</li></ol>')
+    check("".join([*pieces, *notes]).encode(), "x.html", paper)
 
 
 @settings(max_examples=40, deadline=None)
@@ -94,4 +126,4 @@ def test_pdf_files(paper: list[Part]) -> None:
         write(f"{number}.", part.text, 72)
         for letter, item in zip("abc", part.items, strict=False):
             write(f"({letter})", item, 96)
-    check(sheets.content(), "x.pdf", paper)
+    check(sheets.content(), "x.pdf", paper, is_whole=False)

@@ -137,3 +137,16 @@ def test_formats() -> None:
     assert not is_supported("a.pptx")
     with pytest.raises(UnsupportedFormatError, match=r"\.xyz"):
         read_blocks(b"x", "a.xyz")
+
+
+def test_what_is_nested_too_deep_is_refused_and_not_lost() -> None:
+    nested = "\n".join("  " * at + f"- item {at}" for at in range(40))
+    assert read_markdown(nested.encode())[-1].text == "item 39"
+    with pytest.raises(UnreadableFileError, match="nested more than 50 deep"):
+        read_markdown(("- " * 60 + "item").encode())
+
+
+def test_a_table_of_numbers_and_texts_holds_paragraphs() -> None:
+    texts = [f"The council met in the spring and agreed on the budget of year {n}." for n in "12"]
+    table = f"| 1. | {texts[0]} |\n|---|---|\n| 2. | {texts[1]} |"
+    assert shapes(table) == [("text", "1", texts[0]), ("text", "2", texts[1])]

@@ -12,7 +12,7 @@ from reportlab.pdfgen import canvas
 from corpus.errors import UnreadableFileError
 from corpus.parse import parse
 from corpus.readers.pdf import read_pdf
-from tests.corpus.readers.sheets import BOLD, Sheets
+from tests.corpus.readers.sheets import BODY, BOLD, LEFT, TOP, Sheets
 
 
 def found(content: bytes) -> list[tuple[str | None, str]]:
@@ -58,6 +58,41 @@ def test_a_paragraph_goes_on_over_a_page_and_past_its_notes() -> None:
         ("body", "1", "The council met in spring and decided that the fee be lowered.", ("1",)),
         ("body", "2", "It was lowered.", ()),
         ("footnote", "1", "At its tenth session, held in the town hall.", ()),
+    ]
+
+
+def test_a_note_whose_number_touches_its_text() -> None:
+    sheets = Sheets().paragraph("1.", "One sentence stands here, and", "ends there", note="1")
+    sheets.at(700).line("1See document CR/13/2, adopted in May.", size=8.5)
+    edition = parse(sheets.content(), "A-1.pdf")
+    assert [(p.locator.part, p.text, p.notes) for p in edition.paragraphs] == [
+        ("body", "One sentence stands here, and ends there", ("1",)),
+        ("footnote", "See document CR/13/2, adopted in May.", ()),
+    ]
+
+
+def test_punctuation_behind_a_note_s_number_stays_with_its_word() -> None:
+    sheets = Sheets().paragraph("1.", "One sentence stands here", note="1")
+    width = sheets.canvas.stringWidth("One sentence stands here", BODY, 11)
+    sheets.at(TOP).line(".", x=LEFT + 24 + width + 3.4).note("1", "The note.")
+    edition = parse(sheets.content(), "A-1.pdf")
+    assert [p.text for p in edition.paragraphs] == ["One sentence stands here.", "The note."]
+
+
+def test_a_narrow_space_between_capitals_divides_words() -> None:
+    sheets = Sheets().line("1. The members are ADRA", x=72)
+    width = sheets.canvas.stringWidth("1. The members are ADRA", BODY, 11)
+    sheets.at(TOP).line("Angola and others.", x=72 + width + 1.6)
+    assert found(sheets.content()) == [("1", "The members are ADRA Angola and others.")]
+
+
+def test_a_number_that_begins_a_page_by_chance_is_text() -> None:
+    sheets = Sheets().paragraph("1.", "The rules are set out in chapter").page()
+    sheets.line("12.").gap().paragraph("2.", "About a million went, or")
+    sheets.page().line("2.5 million with those who came back.")
+    assert found(sheets.content()) == [
+        ("1", "The rules are set out in chapter 12."),
+        ("2", "About a million went, or 2.5 million with those who came back."),
     ]
 
 

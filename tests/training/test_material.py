@@ -3,7 +3,8 @@
 import json
 from pathlib import Path
 
-from training.texts import held_out, material, normal, sections
+from training.material import material, sections
+from training.texts import held_out, normal
 
 
 def test_development_texts_are_left_out_whatever_their_case(parallel: Path, tmp_path: Path) -> None:
