@@ -8,7 +8,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from api.pages import environment
-from qa.evaluation import DirectionFigures, Report
+from qa.figures import COLUMNS, DirectionFigures, Report
 from qa.runs import Asked, Change
 
 _BLUE, _GREY, _RED = "#1f4e79", "#9aa7b4", "#b3372f"
@@ -32,19 +32,17 @@ def evaluation_page(
     return (
         environment()
         .get_template("evaluation.html")
-        .render(title=title, report=report, run=run, changed=changed, plots=plots)
+        .render(title=title, report=report, columns=COLUMNS, run=run, changed=changed, plots=plots)
     )
 
 
 def _recall(report: Report) -> Markup:
     figure, axes = _axes()
     names = list(report.directions)
-    for offset, (name, label, color) in enumerate(
-        (("recall_at_1", "recall@1", _BLUE), ("recall_at_5", "recall@5", _GREY))
-    ):
+    for offset, (name, color) in enumerate((("recall_at_1", _BLUE), ("recall_at_5", _GREY))):
         values = [getattr(figures, name) for figures in report.directions.values()]
         places = [at + 0.36 * offset for at in range(len(names))]
-        axes.bar(places, values, 0.34, label=label, color=color)
+        axes.bar(places, values, 0.34, label=COLUMNS[name], color=color)
         spans = [_span(figures, name) for figures in report.directions.values()]
         lows, highs = zip(*spans, strict=True) if spans else ((), ())
         axes.errorbar(places, values, [lows, highs], fmt="none", ecolor="black", capsize=3)

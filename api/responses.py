@@ -13,6 +13,7 @@ from api.schemas import (
     ParagraphOut,
     Parallel,
     PassageOut,
+    Similar,
 )
 from corpus.document import Edition, Paragraph, slug
 from index.queries import StoredEdition, Summary
@@ -56,6 +57,7 @@ def _passage(found: Found, rank: int, reply: str) -> PassageOut:
         text=paragraph.text,
         highlights=list(found.highlights),
         parallel=[] if found.parallel is None else [_parallel(found.parallel, reply)],
+        similar=[_similar(other, reply) for other in found.similar],
     )
 
 
@@ -66,6 +68,14 @@ def _parallel(passage: Passage, reply: str) -> Parallel:
         label=label(passage.symbol, paragraph.locator, paragraph.section, reply),
         url=url(passage.symbol, paragraph.locator),
         text=paragraph.text,
+    )
+
+
+def _similar(passage: Passage, reply: str) -> Similar:
+    paragraph = passage.paragraph
+    return Similar(
+        label=label(passage.symbol, paragraph.locator, paragraph.section, reply),
+        url=url(passage.symbol, paragraph.locator),
     )
 
 

@@ -38,7 +38,7 @@ class LanguageInfo(BaseModel):
     """The language of a question and of its reply."""
 
     detected: str | None = Field(
-        description="Detected language; null if the words don't tell.", examples=["fr"]
+        description="Detected language; null if the words tell neither.", examples=["fr"]
     )
     reply: Language = Field(description="Language of labels and notices.", examples=["fr"])
 
@@ -80,6 +80,13 @@ class Parallel(BaseModel):
     text: str = Field(description="Its text.", examples=["IOM and NGOs fight trafficking."])
 
 
+class Similar(BaseModel):
+    """Another paragraph in nearly the same words, with the same numbers and names."""
+
+    label: str = Field(description="Its citation.", examples=["EB/107/INF/3, para. 4"])
+    url: str = Field(description="Link to it.", examples=["/documents/EB-107-INF-3#par-4"])
+
+
 class PassageOut(BaseModel):
     """One passage found."""
 
@@ -89,14 +96,13 @@ class PassageOut(BaseModel):
     )
     citation: Citation = Field(description="Where the passage stands.")
     language: str = Field(description="Language of the passage.", examples=["fr"])
-    text: str = Field(
-        description="The whole paragraph.", examples=["L'OIM lutte contre la traite avec les ONG."]
-    )
+    text: str = Field(description="The whole paragraph.", examples=["L'OIM aide les migrants."])
     highlights: list[tuple[int, int]] = Field(
         description="Ranges of `text` in code points, end exclusive: the sentences that answer.",
         examples=[[[0, 42]]],
     )
     parallel: list[Parallel] = Field(description="The paragraph in the other language edition.")
+    similar: list[Similar] = Field(description="Near-duplicates, which are no passages themselves.")
 
 
 class AskResponse(BaseModel):
@@ -109,7 +115,7 @@ class AskResponse(BaseModel):
         examples=[True],
     )
     notices: list[str] = Field(
-        description="Remarks in the reply language, such as a paragraph that doesn't exist.",
+        description="Remarks in the reply language: on what doesn't exist, or another language.",
         examples=[["MC/INF/253-DIGEST n'a pas de paragraphe 99."]],
     )
     passages: list[PassageOut] = Field(description="The best passages, best first.")

@@ -1,19 +1,29 @@
 """Sentences of a paragraph, as exact character ranges."""
 
 import re
+from collections.abc import Iterator
 
 import sentencex
 
+from corpus.function_words import ENGLISH, FRENCH
+
 # A full stop behind one of these never ends a sentence: a name or a case follows.
 _BEFORE_NAMES = frozenset(
-    """app approx c.-à-d cf dr e.g env esp i.e jr lt m mgr mlle mm mme mmes mr mrs ms n.b p.ex prof
-    réf sr st ste tel tél vs""".split()
+    """amb app approx av c.-à-d capt cf col dr e.g env esp gen gov hon i.e jr lt m maj me mgr mlle
+    mlles mm mme mmes mr mrs ms n.b p.ex pr prof réf rev sen sgt sr st ste sts tel tél vs""".split()
 )
 # Behind one of these it doesn't before a number: "no. 5", but "They said no. Others left."
 _BEFORE_NUMBERS = frozenset(
-    """al alin ann art arts ch chap col ed éd ex fig figs ibid no nos nº op p par para paras pars
-    pp ref rev rés s sect sq suppl t tab vol vols""".split()
+    """add al alin ann apr art arts aug avr ch chap corr dec déc doc docs ed éd ex feb févr fig figs
+    ibid jan janv juil jul jun mar mars no nos nov nº oct op p par para paras pars pp ref rés s sect
+    sep sept sq suppl t tab vol vols""".split()
 )
+# A whole sentence in brackets, and the next one, which the splitter takes for the same.
+_BRACKETED = re.compile(r"\s*\([^()]*[.!?]\)\s+(?=[A-ZÀ-Ý«“\"(])")
+# It takes "etc." and single capitals for abbreviations that a sentence never ends with.
+_MISSED = re.compile(r"(?<=\b[Ee]tc\. )(?=[A-ZÀ-Ý«“\"])|(?<=[\s(][A-Z]\. )(?=[A-ZÀ-Ý])")
+_INITIALS = re.compile(r"[A-ZÀ-Ý](?:\.-[A-ZÀ-Ý])*")
+_WORD = re.compile(r"[^\W\d_]+\b(?!\.)")
 _NUMBER = re.compile(r"[(\[]?(?:\d|[IVXLC]+\b)")
 # No abbreviation is longer; looking no further back keeps the search linear in the text.
 _LONGEST = 40
@@ -33,7 +43,7 @@ def sentences(text: str, language: str) -> list[tuple[int, int]]:
     code = language if language in {"en", "fr"} else "en"
     ranges: list[tuple[int, int]] = []
     offset = 0
-    for piece in sentencex.segment(code, text):
+    for piece in _pieces(code, text):
         start, offset = offset, offset + len(piece)
         if ranges and _goes_on(text[ranges[-1][0] : start], piece):
             ranges[-1] = (ranges[-1][0], offset)
@@ -48,7 +58,7 @@ def _goes_on(before: str, piece: str) -> bool:
     """Tell whether a piece goes on with the sentence before it."""
     if not piece.strip() or before.endswith("\n\n") or "\n\n" in before[-3:]:
         return False
-    if piece.lstrip()[0].islower():
+    if piece.lstrip().lstrip("-")[:1].islower():
         return True
     match = _LAST_WORD.search(before[-_LONGEST:])
     if match is None:
@@ -56,7 +66,21 @@ def _goes_on(before: str, piece: str) -> bool:
     word = match[1].lower()
     if word in _BEFORE_NUMBERS:
         return _NUMBER.match(piece.lstrip()) is not None
-    return word in _BEFORE_NAMES or (len(word) == 1 and word.isalpha() and match[1].isupper())
+    if word in _BEFORE_NAMES:
+        return True
+    # "J. Smith" goes on, "plan B. Then" doesn't.
+    follows = _WORD.match(piece)
+    is_name = follows is None or follows[0].lower() not in ENGLISH | FRENCH
+    return is_name and _INITIALS.fullmatch(match[1]) is not None
+
+
+def _pieces(code: str, text: str) -> Iterator[str]:
+    """Yield what the splitter makes of a text, and the ends of sentences that it misses."""
+    for piece in sentencex.segment(code, text):
+        bracketed = _BRACKETED.match(piece)
+        if bracketed:
+            yield bracketed[0]
+        yield from _MISSED.split(piece[bracketed.end() if bracketed else 0 :])
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int] | None:

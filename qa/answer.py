@@ -1,23 +1,23 @@
 """ask(): the whole path from a question to passages with citations."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from corpus.document import slug
-from corpus.sentences import sentences
-from index.analysis import terms
 from index.encoder import Encoder
 from index.snapshot import Passage, Snapshot
 from index.translation import TranslationTable
 from qa.confidence import Calibration
 from qa.errors import UnknownDocumentError
-from qa.highlight import highlight, overlap
-from qa.notices import missing_reference
+from qa.highlight import highlights
+from qa.named import resolve
+from qa.notices import FOREIGN_QUESTION
 from qa.question import Question, understand
 from qa.retrieval import Hits, retrieve
+from qa.similar import is_near_duplicate
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +29,14 @@ class Found:
         score: probability that it answers, 0 to 1.
         highlights: ranges of the text that answer, in code points.
         parallel: the same paragraph in the other edition, None if there is none.
+        similar: paragraphs that say the same in nearly the same words, not shown themselves.
     """
 
     passage: Passage
     score: float
     highlights: tuple[tuple[int, int], ...]
     parallel: Passage | None
+    similar: tuple[Passage, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,7 @@ class Answer:
 class _Ranked:
     row: int
     score: float
+    similar: tuple[int, ...] = ()
 
 
 def ask(  # noqa: PLR0913 - the whole path, everything it needs passed in
@@ -83,16 +86,20 @@ def ask(  # noqa: PLR0913 - the whole path, everything it needs passed in
     """
     question = understand(text, language, interface, snapshot.symbols)
     allowed = _allowed_rows(snapshot, documents)
-    named, notices = _named_rows(question, snapshot, allowed)
-    vector = encoder.encode([question.text])[0]
-    hits = retrieve(question, vector, snapshot, translations, calibration, allowed)
-    candidates = _named_first(named, hits, snapshot)
-    merged = _merge_editions(candidates, snapshot, question.reply)[:top_k]
-    answered = bool(named) or (
-        not notices and bool(merged) and merged[0].score >= calibration.threshold
+    named = resolve(question, snapshot, allowed)
+    allowed = _within(question.documents, snapshot, allowed)
+    searched = replace(question, text=question.searched)
+    vector = encoder.encode([searched.text])[0]
+    hits = retrieve(searched, vector, snapshot, translations, calibration, allowed)
+    candidates = _named_first(named.rows, hits, snapshot)
+    merged = _merge_editions(candidates, snapshot, question.reply)
+    merged = _merge_similar(merged, named.rows, snapshot, top_k)
+    answered = named.is_answer or (
+        not named.is_missing and bool(merged) and merged[0].score >= calibration.threshold
     )
-    found = tuple(_found(ranked, question, vector, snapshot) for ranked in merged)
-    return Answer(question, answered, found, tuple(notices))
+    found = tuple(_found(ranked, searched, vector, snapshot, translations) for ranked in merged)
+    remarks = (FOREIGN_QUESTION[question.reply],) if question.is_foreign else ()
+    return Answer(question, answered, found, remarks + named.notices)
 
 
 def _allowed_rows(snapshot: Snapshot, documents: Sequence[str] | None) -> NDArray[np.bool_] | None:
@@ -109,24 +116,16 @@ def _allowed_rows(snapshot: Snapshot, documents: Sequence[str] | None) -> NDArra
     return np.array([passage.symbol in wanted for passage in snapshot.passages], dtype=np.bool_)
 
 
-def _named_rows(
-    question: Question, snapshot: Snapshot, allowed: NDArray[np.bool_] | None
-) -> tuple[list[int], list[str]]:
-    """Return the rows that the question names outright, and what it names in vain."""
-    rows: list[int] = []
-    notices: list[str] = []
-    known = frozenset(symbol.upper() for symbol in snapshot.symbols)
-    for reference in question.references:
-        matching = [
-            row
-            for row, passage in enumerate(snapshot.passages)
-            if reference.matches(passage.symbol, passage.paragraph.locator)
-            and (allowed is None or allowed[row])
-        ]
-        if not matching:
-            notices.append(missing_reference(reference, known, question.reply))
-        rows.extend(row for row in matching if row not in rows)
-    return rows, notices
+def _within(
+    symbols: Sequence[str], snapshot: Snapshot, allowed: NDArray[np.bool_] | None
+) -> NDArray[np.bool_] | None:
+    """Limit a search to the documents that the question asks about, where they may be searched."""
+    if not symbols:
+        return allowed
+    inside = np.array([p.symbol.upper() in symbols for p in snapshot.passages], dtype=np.bool_)
+    if allowed is not None:
+        inside &= allowed
+    return inside if inside.any() else allowed
 
 
 def _named_first(named: Sequence[int], hits: Hits, snapshot: Snapshot) -> list[_Ranked]:
@@ -164,22 +163,55 @@ def _merge_editions(ranked: Iterable[_Ranked], snapshot: Snapshot, reply: str) -
     return merged
 
 
+def _merge_similar(
+    ranked: Sequence[_Ranked], named: Sequence[int], snapshot: Snapshot, top_k: int
+) -> list[_Ranked]:
+    """Show one of several near-duplicates, and what a question names in any case.
+
+    Only as many candidates are compared as could be shown, and as many again.
+    """
+    shown: list[_Ranked] = []
+    for candidate in ranked[: 2 * top_k]:
+        paragraph = snapshot.passages[candidate.row].paragraph
+        twin = None
+        if candidate.row not in named:
+            twin = next(
+                (
+                    at
+                    for at, other in enumerate(shown)
+                    if paragraph.language == snapshot.passages[other.row].paragraph.language
+                    and is_near_duplicate(
+                        paragraph.text, snapshot.passages[other.row].paragraph.text
+                    )
+                ),
+                None,
+            )
+        if twin is not None:
+            shown[twin] = replace(shown[twin], similar=(*shown[twin].similar, candidate.row))
+        elif len(shown) < top_k:
+            shown.append(candidate)
+    return shown
+
+
 def _found(
-    ranked: _Ranked, question: Question, vector: NDArray[np.float32], snapshot: Snapshot
+    ranked: _Ranked,
+    question: Question,
+    vector: NDArray[np.float32],
+    snapshot: Snapshot,
+    translations: TranslationTable,
 ) -> Found:
     """Gather what an answer shows of one ranked passage."""
     passage = snapshot.passages[ranked.row]
-    paragraph = passage.paragraph
-    ranges = sentences(paragraph.text, paragraph.language)
-    wanted = frozenset(terms(question.text, paragraph.language))
-    overlaps = [
-        overlap(wanted, terms(paragraph.text[start:end], paragraph.language))
-        for start, end in ranges
-    ]
-    similarities = snapshot.sentence_similarities(ranked.row, vector).tolist()
+    language = passage.paragraph.language
+    source = question.detected or ("fr" if language == "en" else "en")
     return Found(
         passage=passage,
         score=ranked.score,
-        highlights=highlight(ranges, similarities, overlaps),
+        highlights=highlights(
+            passage.paragraph,
+            snapshot.sentence_similarities(ranked.row, vector).tolist(),
+            translations.concepts(question.text, source, language),
+        ),
         parallel=None if passage.sister is None else snapshot.passages[passage.sister],
+        similar=tuple(snapshot.passages[row] for row in ranked.similar),
     )

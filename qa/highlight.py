@@ -2,13 +2,34 @@
 
 from collections.abc import Sequence
 
+from corpus.document import Paragraph
+from corpus.sentences import sentences
+from index.analysis import terms
+from index.lexical import Concept
+
 MOST_SENTENCES = 3
-# A further sentence is highlighted only if it is nearly as good as the best one.
-_NEARLY_AS_GOOD = 0.85
-_WORD_WEIGHT = 0.35
+# A further sentence is highlighted only if its score comes this near to the best one's.
+_NEARLY_AS_GOOD = 0.12
+_WORD_WEIGHT = 0.4
 
 
-def highlight(
+def highlights(
+    paragraph: Paragraph, similarities: Sequence[float], concepts: Sequence[Concept]
+) -> tuple[tuple[int, int], ...]:
+    """Choose the sentences of a paragraph that answer a question.
+
+    Args:
+        paragraph: the paragraph.
+        similarities: cosine of the question's vector and each of its sentences'.
+        concepts: the question's words in terms of the paragraph's language.
+    """
+    text, language = paragraph.text, paragraph.language
+    ranges = sentences(text, language)
+    overlaps = [overlap(concepts, terms(text[start:end], language)) for start, end in ranges]
+    return choose(ranges, similarities, overlaps)
+
+
+def choose(
     ranges: Sequence[tuple[int, int]],
     similarities: Sequence[float],
     overlaps: Sequence[float],
@@ -30,15 +51,18 @@ def highlight(
         for similarity, overlap in zip(similarities, overlaps, strict=True)
     ]
     best = max(scores)
-    good = [
-        at for at, score in enumerate(scores) if score >= best * _NEARLY_AS_GOOD or score == best
-    ]
+    good = [at for at, score in enumerate(scores) if score >= best - _NEARLY_AS_GOOD]
     chosen = sorted(good, key=lambda at: -scores[at])[:MOST_SENTENCES]
     return tuple(ranges[at] for at in sorted(chosen))
 
 
-def overlap(question_terms: frozenset[str], sentence_terms: Sequence[str]) -> float:
-    """Return the share of the question's terms that a sentence contains, 0 to 1."""
-    if not question_terms:
+def overlap(concepts: Sequence[Concept], sentence_terms: Sequence[str]) -> float:
+    """Return the share of the question's words that a sentence has, 0 to 1.
+
+    A word counts by the weight of the best of its translations that stands there.
+    """
+    if not concepts:
         return 0.0
-    return len(question_terms.intersection(sentence_terms)) / len(question_terms)
+    there = frozenset(sentence_terms)
+    best = [max((w for term, w in concept if term in there), default=0.0) for concept in concepts]
+    return sum(best) / len(concepts)

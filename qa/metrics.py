@@ -7,11 +7,17 @@ from typing import TypeVar
 import numpy as np
 
 Item = TypeVar("Item")
+Range = tuple[int, int]
 
 
 def recall_at(ranked: Sequence[Item], relevant: Collection[Item], k: int) -> float:
     """Return recall@k: |relevant ∩ first k| / |relevant|; `relevant` must not be empty."""
     return len(set(ranked[:k]).intersection(relevant)) / len(relevant)
+
+
+def success_at(ranked: Sequence[Item], relevant: Collection[Item], k: int) -> float:
+    """Return 1 if any relevant item is among the first k, else 0; its mean is success@k."""
+    return float(any(item in relevant for item in ranked[:k]))
 
 
 def reciprocal_rank_at(ranked: Sequence[Item], relevant: Collection[Item], k: int) -> float:
@@ -64,3 +70,19 @@ def interval(values: Sequence[float], resamples: int = 2000) -> tuple[float, flo
     drawn = np.random.default_rng(0).integers(len(sample), size=(resamples, len(sample)))
     low, high = np.percentile(sample[drawn].mean(axis=1), [2.5, 97.5])
     return float(low), float(high)
+
+
+def highlight_hit(shown: Sequence[Range], gold: Sequence[Range]) -> bool:
+    """Tell whether at least half of the characters of any gold range are shown."""
+    return any(2 * _shared(shown, [one]) >= one[1] - one[0] for one in gold)
+
+
+def highlight_precision(shown: Sequence[Range], gold: Sequence[Range]) -> float:
+    """Return the share of the shown characters that lie in a gold range; 0 if none is shown."""
+    length = sum(end - start for start, end in shown)
+    return _shared(shown, gold) / length if length else 0.0
+
+
+def _shared(first: Sequence[Range], second: Sequence[Range]) -> int:
+    """Count the characters that two sets of ranges share; ranges of one set don't overlap."""
+    return sum(max(min(a[1], b[1]) - max(a[0], b[0]), 0) for a in first for b in second)

@@ -22,6 +22,7 @@ class Asked:
         answered: whether the answer claimed to be one.
         score: the best passage's score.
         milliseconds: how long the answer took.
+        highlighted: whether a gold sentence was highlighted, None if that isn't known.
     """
 
     id: str
@@ -32,6 +33,7 @@ class Asked:
     answered: bool
     score: float
     milliseconds: float
+    highlighted: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,7 @@ def asked(outcomes: Sequence[Outcome]) -> list[Asked]:
             answered=outcome.answered,
             score=outcome.score,
             milliseconds=outcome.milliseconds,
+            highlighted=None if outcome.marked is None else outcome.marked.hit,
         )
         for outcome in outcomes
     ]

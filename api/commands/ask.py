@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from rich.console import Console
 from rich.text import Text
 
+from api.messages import MESSAGES
 from api.responses import answer_response
 from api.schemas import AskResponse, PassageOut
 from api.service import Service
@@ -42,10 +43,11 @@ def print_answer(  # noqa: PLR0913, PLR0917 - one argument an option
 
 
 def _print(response: AskResponse, console: Console) -> None:
+    reply = response.language.reply
     for notice in response.notices:
         console.print(notice, style="yellow", highlight=False)
     if not response.answered:
-        console.print(_NOT_ANSWERED[response.language.reply], style="yellow", highlight=False)
+        console.print(_NOT_ANSWERED[reply], style="yellow", highlight=False)
     for passage in response.passages:
         console.print()
         console.print(
@@ -57,6 +59,9 @@ def _print(response: AskResponse, console: Console) -> None:
             )
         )
         console.print(_highlighted(passage))
+        if passage.similar:
+            labels = "; ".join(similar.label for similar in passage.similar)
+            console.print(f"{MESSAGES[reply]['similar']} {labels}", style="dim", highlight=False)
 
 
 def _highlighted(passage: PassageOut) -> Text:

@@ -13,8 +13,9 @@ from rich.table import Table
 from api.service import Service
 from api.settings import Settings
 from qa.answer import Answer
-from qa.evaluation import DEPTH, Report, report, run
+from qa.evaluation import DEPTH, run
 from qa.evaluation_file import EvaluationQuestion, read_questions
+from qa.figures import COLUMNS, Report, report
 from qa.runs import Change, asked, changes, read_run, save_run
 
 
@@ -73,11 +74,17 @@ def print_evaluation(settings: Settings, path: Path, as_json: bool, extras: Extr
 
 
 def _print(figures: Report, console: Console) -> None:
-    table = Table("Direction", "Questions", "recall@1", "recall@5", "MRR@10", "nDCG@10", box=None)
+    table = Table("Direction", "Questions", *COLUMNS.values(), box=None)
     for kind, row in figures.directions.items():
-        values = (row.recall_at_1, row.recall_at_5, row.mrr_at_10, row.ndcg_at_10)
-        table.add_row(kind, str(row.questions), *(f"{value:.3f}" for value in values))
+        values = (f"{getattr(row, name):.3f}" for name in COLUMNS)
+        table.add_row(kind, str(row.questions), *values)
     console.print(table)
+    if figures.highlights.questions:
+        console.print(
+            f"\nHighlights: {_percent(figures.highlights.accuracy)} of "
+            f"{figures.highlights.questions} mark a sentence that answers; "
+            f"{_percent(figures.highlights.precision)} of what is marked answers."
+        )
     latency = figures.latency
     console.print(f"\nMedian {latency.median_ms:.1f} ms, 95th percentile {latency.p95_ms:.1f} ms.")
     abstention = figures.abstention

@@ -61,6 +61,11 @@ export function card(passage, t) {
       ),
     );
   }
+  if (passage.similar.length) {
+    const links = passage.similar.map(({ label, url }) => element("a", { href: url }, label));
+    const list = links.flatMap((link, at) => (at ? ["; ", link] : [" ", link]));
+    node.append(element("p", { className: "similar" }, t.similar, ...list));
+  }
   return node;
 }
 

@@ -1,10 +1,11 @@
 """The whole path from a question to an answer, over a tiny encoder."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
-from index.snapshot import Snapshot, build_snapshot
+from index.snapshot import Passage, Snapshot, build_snapshot
 from index.store import Store
 from index.translation import TranslationTable, load_translations
 from qa.answer import Answer, ask
@@ -106,3 +107,44 @@ def test_documents_limit_the_search(answer: Asked) -> None:
 
 def test_top_k_counts_passages_and_not_editions(answer: Asked) -> None:
     assert len(answer("budget", top_k=2).found) == 2
+
+
+def test_a_document_that_a_question_names_limits_the_search(answer: Asked) -> None:
+    assert {f.passage.symbol for f in answer("What does B/2 say of the budget?").found} == {"B/2"}
+    named = answer("What does B/2 say of the budget?", documents=["A/1"])
+    assert {f.passage.symbol for f in named.found} == {"A/1"}
+
+
+def test_another_language_is_said_and_searched_all_the_same(answer: Asked) -> None:
+    for interface, words in (("en", "another language"), ("fr", "autre langue")):
+        result = answer("¿Quién paga el budget?", interface=interface)
+        assert result.question.reply == interface
+        assert words in result.notices[0]
+        assert "budget" in result.found[0].passage.paragraph.text
+    assert answer("Who pays the budget?").notices == ()
+
+
+def test_one_of_two_near_duplicates_is_shown(tmp_path: Path, table: TranslationTable) -> None:
+    encoder = TinyEncoder()
+    store = Store.open(tmp_path)
+    text = "Lighthouses of the {} coast help ships to find their way into the harbour at night."
+    add(store, encoder, edition("A/1", texts=(text.format("old"), text.format("long"))))
+    add(store, encoder, edition("B/2", texts=(text.format("Baltic"), "Staff travel by river.")))
+    snapshot = build_snapshot(store, encoder)
+    store.close()
+
+    def shown(question: str, top_k: int = 5) -> list[tuple[str, list[str]]]:
+        answer = ask(
+            question, snapshot, encoder, table, BUNDLED_CALIBRATION, language="en", top_k=top_k
+        )
+        return [(name(f.passage), [name(other) for other in f.similar]) for f in answer.found]
+
+    found = dict(shown("Which old coast has lighthouses for ships?"))
+    assert found["A/1 1"] == ["A/1 2"]
+    assert found["B/2 1"] == []
+    assert len(shown("Which old coast has lighthouses for ships?", top_k=3)) == 3
+    assert [place for place, _ in shown("paras 1 and 2 of A/1")] == ["A/1 1", "A/1 2"]
+
+
+def name(passage: Passage) -> str:
+    return f"{passage.symbol} {passage.paragraph.locator.number}"

@@ -24,3 +24,10 @@ def test_the_reply_language(
 
 def test_white_space_is_evened_out() -> None:
     assert understand("  Who \n pays ? ", None, None, ()).text == "Who pays ?"
+
+
+def test_a_document_asked_about_is_not_searched_for() -> None:
+    question = understand("What does A/1 say about rain?", None, None, {"A/1"})
+    assert question.documents == ("A/1",)
+    assert question.searched == "What does say about rain?"
+    assert understand("A/1", None, None, {"A/1"}).searched == "A/1"

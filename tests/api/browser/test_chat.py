@@ -136,6 +136,24 @@ def test_a_problem_s_detail_reaches_the_reader(page: Page) -> None:
     expect(page.locator(".error")).to_contain_text("Still loading.")
 
 
+def test_near_duplicates_are_linked_from_the_card(page: Page) -> None:
+    def with_a_twin(route: Route) -> None:
+        body = route.fetch().json()
+        body["passages"][0]["similar"] = [
+            {"label": "X/7, para. 1", "url": "/documents/X-7#par-1"},
+            {"label": "X/7, para. 3", "url": "/documents/X-7#par-3"},
+        ]
+        route.fulfill(json=body)
+
+    page.goto("/")
+    page.route("**/ask", with_a_twin)
+    ask(page, "viaduct painted purple 1987")
+    similar = page.locator(".card").first.locator(".similar")
+    expect(similar).to_have_text("Nearly the same text: X/7, para. 1; X/7, para. 3")
+    expect(similar.locator("a").last).to_have_attribute("href", "/documents/X-7#par-3")
+    expect(page.locator(".similar")).to_have_count(1)
+
+
 def test_the_reply_language_can_be_chosen(page: Page) -> None:
     page.goto("/")
     page.get_by_label("Reply in").select_option("fr")
