@@ -18,6 +18,7 @@ class Signals:
         lexical: BM25 score beside the best one of any passage, 0 to 1.
         coverage: BM25 score beside the highest that this question could reach, 0 to 1.
         quantity: 1 where the question asks for a quantity and the passage has none, else 0.
+        person: 1 where the question asks who holds an office and the passage names nobody, else 0.
         number: share of the question's numbers that the passage doesn't have, 0 to 1.
     """
 
@@ -28,6 +29,7 @@ class Signals:
     lexical: NDArray[np.float32]
     coverage: NDArray[np.float32]
     quantity: NDArray[np.float32]
+    person: NDArray[np.float32]
     number: NDArray[np.float32]
 
     def matrix(self) -> NDArray[np.float32]:
@@ -59,5 +61,7 @@ class Calibration:
 
 # Fitted by `python -m training.calibrate`; docs/quality.md has the command and the figures.
 BUNDLED_CALIBRATION = Calibration(
-    weights=(2.09, 3.45, 2.09, 3.52, 2.33, 2.32, 0.0, 0.0), bias=-6.56, threshold=0.16
+    weights=(-5.509, 17.742, 6.653, 0.568, 2.074, -0.458, -2.270, -2.493, -3.787),
+    bias=-5.673,
+    threshold=0.0507,
 )

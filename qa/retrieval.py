@@ -1,6 +1,6 @@
 """Dense and lexical search over every language's shelf, fused into one ranking."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -9,7 +9,14 @@ from numpy.typing import NDArray
 from index.lexical import Concept
 from index.snapshot import Shelf, Snapshot
 from index.translation import TranslationTable
-from qa.answer_type import asks_quantity, has_quantity, missing_numbers, numbers
+from qa.answer_type import (
+    asks_person,
+    asks_quantity,
+    has_person,
+    has_quantity,
+    missing_numbers,
+    numbers,
+)
 from qa.confidence import Calibration, Signals
 from qa.question import Question
 
@@ -120,18 +127,19 @@ def _search(
     )
 
 
-def _gaps(question: str, texts: Sequence[str]) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
-    """Return which texts lack the quantity, and how many of the numbers, that a question asks for."""
-    wants, named = asks_quantity(question), numbers(question)
-    return (
-        np.array([wants and not has_quantity(text) for text in texts], dtype=np.float32),
-        np.array([missing_numbers(named, text) for text in texts], dtype=np.float32),
-    )
+def _gaps(question: str, texts: Sequence[str]) -> dict[str, NDArray[np.float32]]:
+    """Return what each text lacks of the kind of answer that a question asks for."""
+    wants_quantity, wants_person = asks_quantity(question), asks_person(question)
+    asked = numbers(question)
+    gaps = {
+        "quantity": [wants_quantity and not has_quantity(text) for text in texts],
+        "person": [wants_person and not has_person(text) for text in texts],
+        "number": [missing_numbers(asked, text) for text in texts],
+    }
+    return {name: np.array(values, dtype=np.float32) for name, values in gaps.items()}
 
 
-def _signals(
-    found: Sequence[_Candidates], gaps: tuple[NDArray[np.float32], NDArray[np.float32]]
-) -> Signals:
+def _signals(found: Sequence[_Candidates], gaps: Mapping[str, NDArray[np.float32]]) -> Signals:
     """Return the signals of all shelves' candidates, one shelf after the other."""
     best = max((float(c.bm25.max(initial=0.0)) for c in found), default=0.0) or 1.0
     return Signals(
@@ -141,8 +149,7 @@ def _signals(
         sentence_lead=_joined(_leads(c.sentences) for c in found),
         lexical=_joined(c.bm25 / best for c in found),
         coverage=_joined(c.bm25 / (c.ceiling or 1.0) for c in found),
-        quantity=gaps[0],
-        number=gaps[1],
+        **gaps,
     )
 
 

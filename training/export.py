@@ -1,6 +1,6 @@
 """Write the encoder as one int8 ONNX file in a folder that sentence-transformers loads.
 
-    python -m training.export FLOAT32 OUT [--lexical TABLE.npy --share 0.3]
+    python -m training.export FLOAT32 OUT [--lexical TABLE.npy --share 0.375]
 
 `FLOAT32` is a sentence-transformers folder, `TABLE.npy` the lexical branch that `training.lexical` made.
 """
@@ -19,7 +19,7 @@ from safetensors.numpy import load_file
 from training.onnx_graph import Lexical, Shape, onnx_model
 
 MODULE = "index.onnx_module.OnnxEncoder"
-SHARE = 0.3
+SHARE = 0.375
 
 
 def export(source: Path, target: Path, max_tokens: int, lexical: Lexical | None = None) -> None:

@@ -1,10 +1,10 @@
 """The lexical branch of the encoder: a text as the sum of vectors of its word pieces.
 
-Each piece counts once. A sentence vector forgets which rare words a text has. The branch remembers: rare pieces weigh most, and
-two texts are alike as far as they share pieces or translations of pieces. Joined to the transformer's
-vector it complements it as BM25 would (Gao et al. 2021, Complement Lexical Retrieval Model with Semantic
-Residual Embeddings; Lin et al. 2023, A Dense Representation Framework for Lexical and Semantic
-Matching), at the cost of one table look-up a token.
+A sentence vector forgets which rare words a text has. The branch remembers: each piece counts once, rare
+pieces weigh most, and two texts are alike as far as they share pieces or translations of pieces.
+Joined to the transformer's vector it complements it as BM25 would (Gao et al. 2021, Complement Lexical
+Retrieval Model with Semantic Residual Embeddings; Lin et al. 2023, A Dense Representation Framework for
+Lexical and Semantic Matching), at the cost of one table look-up a token.
 
 The table starts as random directions, so that every piece can be told from every other, stretched by
 inverse document frequency; pieces of one stem start close. Contrastive training over parallel text then

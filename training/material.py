@@ -112,5 +112,10 @@ def material(
     for _ in range(2):
         groups += [(passage, [sentence]) for passage, sentence in windows(news, rng)]
     passages = [passage for passage, _ in groups]
-    queries = [Query(q, row) for row, (_, asked) in enumerate(groups) for q in asked]
+    queries = [
+        Query(q, row)
+        for row, (_, asked) in enumerate(groups)
+        for q in asked
+        if not forbidden.intersection((normal(q.en), normal(q.fr)))
+    ]
     return Material(pairs, passages, queries)

@@ -4,7 +4,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.answer_type import asks_quantity, has_quantity, missing_numbers, numbers
+from qa.answer_type import (
+    asks_person,
+    asks_quantity,
+    has_person,
+    has_quantity,
+    missing_numbers,
+    numbers,
+)
 
 
 @pytest.mark.parametrize(
@@ -31,14 +38,40 @@ def test_other_questions(question: str) -> None:
     assert not asks_quantity(question)
 
 
-@pytest.mark.parametrize("text", ["1,500 people", "à 12 mineurs", "two shelters", "une moitié"])
+@pytest.mark.parametrize(
+    "text", ["1,500 people", "à 12 mineurs", "hundreds of families", "la moitié"]
+)
 def test_texts_with_a_quantity(text: str) -> None:
     assert has_quantity(text)
 
 
-@pytest.mark.parametrize("text", ["since 2001", "en 1996, le Conseil", "no figure at all"])
-def test_a_year_is_no_quantity(text: str) -> None:
+@pytest.mark.parametrize(
+    "text", ["since 2001", "en 1996, le Conseil", "two shelters", "no figure at all"]
+)
+def test_a_year_or_a_small_number_in_words_is_no_quantity(text: str) -> None:
     assert not has_quantity(text)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Who heads the health unit?",
+        "Qui dirige le service ?",
+        "Qui est le Directeur général ?",
+        "Qui a été élu président ?",
+        "name of the director",
+    ],
+)
+def test_questions_of_an_office_holder(question: str) -> None:
+    assert asks_person(question)
+
+
+def test_other_people_are_not_asked_for() -> None:
+    assert not asks_person("Who helps minors?")
+    assert not asks_person("Qui aide les mineurs ?")
+    assert has_person("Mr. Brunson McKinley opened it.")
+    assert has_person("présenté par Mme Ndioro Ndiaye")
+    assert not has_person("The NGO Medair")
 
 
 def test_numbers_are_compared_without_the_marks_of_their_thousands() -> None:

@@ -115,6 +115,8 @@ def test_an_empty_store_gives_nothing(tmp_path: Path, table: TranslationTable) -
 
 def test_a_calibration_maps_signals_to_a_probability() -> None:
     zero, one = np.zeros(2, np.float32), np.ones(2, np.float32)
-    signals = Signals(np.array([0.0, 1.0], np.float32), zero, zero, zero, zero, one, zero, zero)
-    found = Calibration((2.0, 0, 0, 0, 0, 1.0, 0, 0), -1.0, 0.5).probabilities(signals)
+    signals = Signals(
+        np.array([0.0, 1.0], np.float32), zero, zero, zero, zero, one, zero, zero, zero
+    )
+    found = Calibration((2.0, 0, 0, 0, 0, 1.0, 0, 0, 0), -1.0, 0.5).probabilities(signals)
     assert found == pytest.approx([0.5, 1 / (1 + np.exp(-2.0))])

@@ -46,6 +46,15 @@ def test_queries_point_to_their_passages(parallel: Path) -> None:
         assert f"group {number} " in found.passages[query.passage].en
 
 
+def test_a_question_of_the_development_sets_is_no_query(parallel: Path, tmp_path: Path) -> None:
+    dev = tmp_path / "dev"
+    dev.mkdir()
+    (dev / "x.jsonl").write_text(json.dumps({"questions": ["what is 1"]}) + "\n")
+    asked = [query.text.en for query in material(parallel, dev, 0.0, 10, 10).queries]
+    assert "What is 0?" in asked
+    assert "What is 1?" not in asked
+
+
 def test_limits_are_obeyed(parallel: Path) -> None:
     found = material(parallel, None, 0.0, 3, 5)
     assert sum(pair.source == "law-text" for pair in found.pairs) == 3
