@@ -11,7 +11,7 @@ from pathlib import Path
 from api.problems import NotReadyError
 from api.settings import Settings
 from corpus.document import Edition
-from corpus.editions import all_mismatches
+from corpus.editions import all_mismatches, joined
 from corpus.errors import AnomalyError
 from corpus.worker import ParseWorker
 from index.encoder import BUNDLED_MODEL, Encoder, load_encoder
@@ -179,6 +179,8 @@ class Service:
         if stored and all(edition.source == name for edition in stored):
             return stored, "unchanged"
         editions = self.parse(content, name, symbol, language)
+        if symbol is None:
+            editions = [joined(edition, self._stored(edition.symbol)) for edition in editions]
         if strict and (anomalies := self._to_check(editions)):
             raise AnomalyError(f"{name} is not stored: {' '.join(anomalies)}")
         with self._writing:
@@ -211,13 +213,17 @@ class Service:
         """Say where the editions of a document are numbered differently."""
         return all_mismatches(stored.edition for stored in self.store.document(symbol))
 
+    def _stored(self, symbol: str) -> list[Edition]:
+        """Return the stored editions of a document, none if there are none."""
+        with suppress(DocumentNotFoundError):
+            return [stored.edition for stored in self.store.document(symbol)]
+        return []
+
     def _to_check(self, editions: Sequence[Edition]) -> list[str]:
         """Return what is to check in a file, and between it and the document's other editions."""
         languages = {edition.language for edition in editions}
-        others: list[Edition] = []
-        with suppress(DocumentNotFoundError):
-            stored = self.store.document(editions[0].symbol)
-            others = [each.edition for each in stored if each.edition.language not in languages]
+        stored = self._stored(editions[0].symbol)
+        others = [edition for edition in stored if edition.language not in languages]
         anomalies = [anomaly for edition in editions for anomaly in edition.anomalies]
         return anomalies + all_mismatches([*editions, *others])
 

@@ -1,9 +1,46 @@
 """Which paragraphs of two language editions are the same paragraph."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from itertools import combinations
 
-from corpus.document import Edition, Locator, Paragraph
+from corpus.cover import symbol_from_name
+from corpus.document import Edition, Locator, Paragraph, slug
+
+
+def is_one_document(first: Edition, second: Edition) -> bool:
+    """Tell whether two editions have symbols that are the same in a link."""
+    return slug(first.symbol).upper() == slug(second.symbol).upper()
+
+
+def is_named_by_file(edition: Edition) -> bool:
+    """Tell whether an edition's symbol is no more than the name of its file."""
+    return edition.symbol == symbol_from_name(edition.source)
+
+
+def joined(edition: Edition, stored: Iterable[Edition]) -> Edition:
+    """Return an edition with the symbol of the stored document that it belongs to.
+
+    A file's name can't hold the strokes of a symbol: an edition that has only its file's name
+    takes the symbol of the document with the same link, and its anomalies say so. They say it too
+    where a stored edition is the one that has only its file's name.
+    """
+    for other in stored:
+        if edition.symbol.upper() == other.symbol.upper() or not is_one_document(edition, other):
+            continue
+        if is_named_by_file(edition):
+            said = (
+                f"The file gives no symbol but its name, {edition.symbol}: it is taken for an "
+                f"edition of {other.symbol}."
+            )
+            return replace(edition, symbol=other.symbol, anomalies=(*edition.anomalies, said))
+        if is_named_by_file(other):
+            said = (
+                f"{other.source} gives no symbol but its name, {other.symbol}: it is taken for an "
+                f"edition of {edition.symbol}."
+            )
+            return replace(edition, anomalies=(*edition.anomalies, said))
+    return edition
 
 
 def pair(first: Edition, second: Edition) -> list[tuple[int, int]]:
@@ -54,7 +91,7 @@ def all_mismatches(editions: Iterable[Edition]) -> list[str]:
     return [
         sentence
         for first, second in combinations(editions, 2)
-        if first.symbol == second.symbol and first.language != second.language
+        if is_one_document(first, second) and first.language != second.language
         for sentence in mismatches(first, second)
     ]
 

@@ -1,11 +1,13 @@
 """Questions to the database and the rules of a change, each on an open connection."""
 
+import json
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from corpus.document import Edition, slug
+from corpus.editions import is_named_by_file, joined
 from index.errors import DocumentNotFoundError, EditionConflictError, EncoderMismatchError
 from index.schema import read_edition
 
@@ -60,7 +62,10 @@ class Reading:
 def earlier_editions(
     connection: sqlite3.Connection, edition: Edition, origin: str | None, replace: bool
 ) -> list[int]:
-    """Return the ids of the editions that a new one takes the place of."""
+    """Return the ids of the editions that a new one takes the place of.
+
+    Those of its document that had only their files' names for a symbol are given its symbol.
+    """
     earlier = []
     name = slug(edition.symbol)
     rows = connection.execute(
@@ -70,12 +75,10 @@ def earlier_editions(
     for row in rows:
         if origin is not None and row["origin"] == origin:
             earlier.append(row["id"])
-        elif row["symbol"].upper() != edition.symbol.upper():
-            raise EditionConflictError(
-                f"{edition.symbol} can't be told from the stored {row['symbol']} in a link "
-                f"(both are {name}). Give one of them another symbol."
-            )
-        elif row["language"] == edition.language:
+            continue
+        if row["symbol"].upper() != edition.symbol.upper():
+            _rename(connection, row, edition)
+        if row["language"] == edition.language:
             if not replace and row["source"] != edition.source:
                 raise EditionConflictError(
                     f"{edition.symbol} ({edition.language}) is already stored, from "
@@ -84,6 +87,25 @@ def earlier_editions(
                 )
             earlier.append(row["id"])
     return earlier
+
+
+def _rename(connection: sqlite3.Connection, row: sqlite3.Row, edition: Edition) -> None:
+    """Give a stored edition that has only its file's name the symbol of a new one.
+
+    Raises:
+        EditionConflictError: it has a symbol, which can't be told from the new one's in a link.
+    """
+    stored = read_edition(connection, row)
+    if not is_named_by_file(stored):
+        raise EditionConflictError(
+            f"{edition.symbol} can't be told from the stored {row['symbol']} in a link "
+            f"(both are {row['slug']}). Give one of them another symbol."
+        )
+    renamed = joined(stored, [edition])
+    connection.execute(
+        "UPDATE editions SET symbol = ?, anomalies = ? WHERE id = ?",
+        (renamed.symbol, json.dumps(renamed.anomalies), row["id"]),
+    )
 
 
 def editions_of(connection: sqlite3.Connection, name: str) -> list[sqlite3.Row]:

@@ -15,7 +15,7 @@ from api.commands.ingest import (
 )
 from api.settings import Settings
 from corpus.document import Edition
-from corpus.editions import all_mismatches
+from corpus.editions import all_mismatches, joined
 from corpus.errors import CorpusError
 from corpus.worker import ParseWorker
 
@@ -46,6 +46,8 @@ def check_paths(settings: Settings, paths: Sequence[Path], options: Options) -> 
                 progress.console.print(message, style="red", highlight=False, soft_wrap=True)
                 failed += 1
                 continue
+            if options.symbol is None:
+                editions = tuple(joined(edition, found) for edition in editions)
             for edition in editions:
                 report_edition(progress.console, edition)
             found += editions

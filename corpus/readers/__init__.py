@@ -9,6 +9,7 @@ from corpus.errors import UnsupportedFormatError
 from corpus.readers.docx import read_docx
 from corpus.readers.encoding import cleaned
 from corpus.readers.html import read_html
+from corpus.readers.limits import refuse_many
 from corpus.readers.markdown import read_markdown
 from corpus.readers.pdf import read_pdf
 from corpus.readers.signatures import refuse_wrong_name
@@ -34,7 +35,7 @@ def read_blocks(content: bytes, name: str) -> list[Block]:
 
     Raises:
         UnsupportedFormatError: no reader reads that extension.
-        UnreadableFileError: the content is not what the extension says.
+        UnreadableFileError: the content is not what the extension says, or holds too many paragraphs.
     """
     suffix = PurePath(name).suffix.lower()
     reader = READERS.get(suffix)
@@ -45,4 +46,6 @@ def read_blocks(content: bytes, name: str) -> list[Block]:
             f"{name}: {shown} can't be read; convert the document to one of {known}."
         )
     refuse_wrong_name(content, name)
-    return [replace(block, text=cleaned(block.text)) for block in reader(content)]
+    blocks = reader(content)
+    refuse_many(len(blocks))
+    return [replace(block, text=cleaned(block.text)) for block in blocks]

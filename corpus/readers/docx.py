@@ -15,6 +15,7 @@ from corpus.readers.docx_numbering import read_numbering
 from corpus.readers.docx_styles import Styles
 from corpus.readers.docx_text import TextReader
 from corpus.readers.inline import squeeze
+from corpus.readers.limits import refuse_many
 from corpus.readers.ooxml import Package, W
 from corpus.readers.typed import (
     BARE_NUMBER,
@@ -37,13 +38,14 @@ def read_docx(content: bytes) -> list[Block]:
     text of a table belongs to the paragraph before it.
 
     Raises:
-        UnreadableFileError: the content is no .docx file, is encrypted or damaged.
+        UnreadableFileError: the content is no .docx file, is encrypted, damaged or too long.
     """
     package = Package(content)
     root = package.root(package.main)
     body = None if root is None else root.find(f"{W}body")
     if root is None or body is None:
         return []
+    refuse_many(sum(1 for _ in body.iter(f"{W}p")))
     styles = Styles(_first(package, "styles"))
     items = list(Walk(styles, read_numbering(_first(package, "numbering"))).items(body))
     mark_lists(items)

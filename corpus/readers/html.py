@@ -12,6 +12,7 @@ from corpus.readers.html_notes import NOTE, NOTE_NUMBER, note_targets
 from corpus.readers.html_tables import is_layout, rows_of
 from corpus.readers.html_text import block_of, pieces
 from corpus.readers.inline import squeeze
+from corpus.readers.limits import refuse_many
 from corpus.readers.typed import digits, numbers_rows
 
 _BLOCKS = frozenset(
@@ -27,9 +28,10 @@ def read_html(content: bytes) -> list[Block]:
     """Read a web page's main content into blocks.
 
     Raises:
-        UnreadableFileError: there is no HTML in it.
+        UnreadableFileError: there is no HTML in it, or too much.
     """
     top = main_content(content)
+    refuse_many(sum(1 for _ in top.iter("p", "div", "li", "tr", "dt", "dd", "br")))
     walk = _Walk(note_targets(top))
     walk.children(top)
     walk.flush()

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from corpus.folding import fold
+from corpus.function_words import ENGLISH, FRENCH
 from corpus.language import is_known_word
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -18,6 +19,8 @@ _PREFIXES = frozenset(
 _WEAK_PREFIXES = frozenset(
     "after auto co counter inter intra micro mini multi pre pro re sub sur trans".split()
 )
+# "peut-elle", "lui-même", "follow-up": these go with the word before them.
+_SUFFIXES = frozenset("a ci dessous dessus elle elles il ils meme memes on unes uns up vis".split())
 _SHORTEST_HALF = 4
 
 
@@ -37,7 +40,7 @@ class Hyphens:
             is_divided = text.endswith(("-", "\u00ad"))
             if words and (is_divided or text.endswith(words[-1])):
                 words.pop()
-            self._counts.update(map(fold, words))
+            self._counts.update(map(_singular, words))
 
     def continued(self, before: str, after: str) -> str:
         """Join a line to the one that follows it, whether a word is divided or not."""
@@ -59,13 +62,18 @@ class Hyphens:
         # "main-d’œuvre": what is elided begins no second half of a word.
         if not second[0].islower() or len(second) == 1:
             return True
-        one, two = fold(first + second), fold(f"{first}-{second}")
-        if self._counts[one] != self._counts[two]:
-            return self._counts[two] > self._counts[one]
-        if is_known_word(one):
+        joined, kept = (self._counts[_singular(first + mark + second)] for mark in ("", "-"))
+        if joined != kept:
+            return kept > joined
+        if is_known_word(fold(first + second)):
             return False
-        before, after = fold(first).rpartition("-")[2], fold(second).partition("-")[0]
-        if before in _PREFIXES:
+        rest, _, before = fold(first).rpartition("-")
+        after = fold(second).partition("-")[0]
+        is_function_word = before in ENGLISH or before in FRENCH
+        # "up-to-date", "vis-à-vis": a short word inside a compound.
+        is_inside = bool(rest) and is_function_word
+        goes_with = after in _SUFFIXES and (is_function_word or self._is_word(before))
+        if before in _PREFIXES or is_inside or goes_with:
             return True
         if before in _WEAK_PREFIXES:
             # French writes "pré" and "ré" together with what follows.
@@ -77,4 +85,9 @@ class Hyphens:
         )
 
     def _is_word(self, folded: str) -> bool:
-        return self._counts[folded] > 0 or is_known_word(folded)
+        return self._counts[_singular(folded)] > 0 or is_known_word(folded)
+
+
+def _singular(word: str) -> str:
+    """Return a folded word without the ending that English and French give most plurals."""
+    return fold(word).removesuffix("s")

@@ -12,6 +12,7 @@ from corpus.blocks import Block
 from corpus.errors import UnreadableFileError
 from corpus.readers.encoding import decode
 from corpus.readers.inline import Line, lines_of, resolve, squeeze
+from corpus.readers.limits import refuse_many_in
 from corpus.readers.typed import LONGEST_HEADING, TYPED_NUMBER, looks_like_heading, numbers_rows
 
 # A list takes two levels, and so does each item; the parser leaves out what stands deeper.
@@ -22,9 +23,10 @@ def read_markdown(content: bytes) -> list[Block]:
     """Read Markdown (CommonMark, tables, footnotes) or plain text into blocks.
 
     Raises:
-        UnreadableFileError: the content is not text.
+        UnreadableFileError: the content is not text, or too long.
     """
     text = decode(content)
+    refuse_many_in(text)
     parser = MarkdownIt("commonmark").enable("table").use(footnote_plugin, inline=False)
     # Converters indent at random: four spaces are no code here, and lists need no blank line.
     parser.disable("code")

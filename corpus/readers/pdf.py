@@ -13,7 +13,7 @@ from corpus.readers.pdf_blocks import BlockBuilder, measure
 from corpus.readers.pdf_columns import by_language
 from corpus.readers.pdf_furniture import without_furniture
 from corpus.readers.pdf_lines import Line, read_lines
-from corpus.readers.pdf_notes import Note, NoteFinder
+from corpus.readers.pdf_notes import Note, NoteFinder, above_notes
 from corpus.readers.pdf_spans import read_spans
 
 # A session's longest documents have some hundred pages.
@@ -38,7 +38,9 @@ def read_pdf(content: bytes) -> list[Block]:
             else "The PDF holds no text."
         )
     kept, removed = without_furniture(pages, heights)
-    measures = measure([line for page in kept for line in page])
+    # Notes may fill more of a document than its text does.
+    above = (above_notes(page, height) for page, height in zip(kept, heights, strict=True))
+    measures = measure([line for page in above for line in page])
     finder = NoteFinder(measures.size)
     body = [
         line

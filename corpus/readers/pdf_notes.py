@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import groupby, takewhile
 
 from corpus.readers.pdf_lines import Line
 from corpus.readers.pdf_spans import NARROWEST_SPACE, Span
@@ -87,6 +87,23 @@ class NoteFinder:
                 self.notes.append(Note(number, [rest.text] if rest.spans else [], line.page))
             elif self.notes:
                 self.notes[-1].lines.append(line.text)
+
+
+def above_notes(lines: Sequence[Line], height: float) -> list[Line]:
+    """Return a page's lines without what follows a number that only a note begins with.
+
+    That asks for no size, so the size of the running text can be measured on what is left.
+    """
+    kept: list[Line] = []
+    for _, column in groupby(lines, key=lambda line: line.column):
+        kept += takewhile(
+            lambda line: line.baseline <= _HIGHEST * height or not _is_surely_note(line), column
+        )
+    return kept
+
+
+def _is_surely_note(line: Line) -> bool:
+    return _raised_number(line) is not None or _parted(line) is not line
 
 
 def _parted(line: Line) -> Line:

@@ -45,6 +45,23 @@ def test_a_changed_symbol_replaces_the_file_s_old_document(paper: Path) -> None:
     assert "Z/1" not in listed
 
 
+def test_a_file_without_a_symbol_joins_the_document_that_its_name_links_to(paper: Path) -> None:
+    french = (
+        "# Des toits\n\n1. Le toit fuit depuis le mois de mars.\n\n2. Il a été réparé en mai.\n"
+    )
+    (paper.parent / "Z-1.fr.md").write_text(french, encoding="utf-8")
+    said = "Z-1.fr.md gives no symbol but its name, Z-1: it is taken for an edition of Z/1."
+    for options in (["--check"], []):  # "Z-1.fr.md" is read before "z1.md"
+        assert said in alinea("ingest", *options, paper.parent).stderr
+    listed = alinea("documents").stdout
+    assert "Z/1" in listed
+    assert "Z-1 " not in listed
+    alinea("remove", "Z/1")
+    alinea("ingest", paper)
+    said = "The file gives no symbol but its name, Z-1: it is taken for an edition of Z/1."
+    assert said in alinea("ingest", paper.parent / "Z-1.fr.md").stderr
+
+
 def test_one_bad_file_doesn_t_stop_the_others(paper: Path) -> None:
     bad = paper.parent / "a-bad.md"
     bad.write_bytes(b"caf\xe9")

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from corpus.document import Edition, Locator, Paragraph
-from corpus.editions import mismatches, pair
+from corpus.editions import all_mismatches, joined, mismatches, pair
 
 
 def edition(language: str, *places: Locator) -> Edition:
@@ -56,3 +56,36 @@ def test_unnumbered_text_is_paired_where_there_is_as_much_of_it() -> None:
     one, two = Locator("body", None, None, 1), Locator("body", None, None, 2)
     assert pair(edition("en", one, two), edition("fr", one, two)) == [(0, 0), (1, 1)]
     assert pair(edition("en", one, two), edition("fr", one)) == []
+
+
+def named(symbol: str, source: str, language: str = "en") -> Edition:
+    return replace(edition(language, *body("1")), symbol=symbol, source=source)
+
+
+def test_an_edition_named_by_its_file_joins_the_document_with_that_link() -> None:
+    stored = named("AB/INF/2", "english.pdf")
+    bare = named("AB-INF-2", "AB-INF-2.fr.pdf", "fr")
+    found = joined(bare, [stored])
+    assert found.symbol == "AB/INF/2"
+    assert found.anomalies == (
+        "The file gives no symbol but its name, AB-INF-2: it is taken for an edition of AB/INF/2.",
+    )
+    said = joined(stored, [bare])
+    assert said.symbol == "AB/INF/2"
+    assert said.anomalies == (
+        "AB-INF-2.fr.pdf gives no symbol but its name, AB-INF-2: it is taken for an edition of "
+        "AB/INF/2.",
+    )
+
+
+def test_strokes_are_never_invented_and_printed_symbols_never_joined() -> None:
+    bare = named("AB-INF-2", "AB-INF-2.fr.pdf", "fr")
+    others = [named("AB/INF/3", "three.pdf"), named("AB-INF-2", "AB-INF-2.en.pdf")]
+    assert joined(bare, others) is bare
+    printed = named("AB-INF-2", "paper.pdf", "fr")
+    assert joined(printed, [named("AB/INF/2", "english.pdf")]) is printed
+
+
+def test_editions_of_one_link_are_compared() -> None:
+    longer = replace(edition("fr", *body("1", "2")), symbol="AB-INF-2", source="AB-INF-2.fr.pdf")
+    assert all_mismatches([named("AB/INF/2", "english.pdf"), longer])

@@ -77,9 +77,22 @@ def test_a_file_that_changes_its_symbol_leaves_nothing_behind(
 
 
 def test_symbols_that_share_a_link_conflict(store: Store, encoder: TinyEncoder) -> None:
-    add(store, encoder, edition("MC/INF/1"))
+    add(store, encoder, edition("MC/INF/1", source="paper.md"))
     with pytest.raises(EditionConflictError, match="MC-INF-1"):
         add(store, encoder, edition("MC-INF-1", language="fr"))
+
+
+def test_an_edition_named_by_its_file_takes_the_symbol_that_comes_later(
+    store: Store, encoder: TinyEncoder
+) -> None:
+    add(store, encoder, edition("MC-INF-1", "fr", source="MC-INF-1.fr.md"))
+    add(store, encoder, edition("MC/INF/1", "en", source="paper.md"))
+    english, french = (stored.edition for stored in store.document("MC-INF-1"))
+    assert english.symbol == french.symbol == "MC/INF/1"
+    assert "taken for an edition of MC/INF/1" in french.anomalies[0]
+    other = edition("MC/INF/1", "fr", source="MC-INF-1.md")
+    with pytest.raises(EditionConflictError, match=r"MC-INF-1\.fr\.md"):
+        add(store, encoder, other)
 
 
 def test_two_languages_are_two_editions(store: Store, encoder: TinyEncoder) -> None:

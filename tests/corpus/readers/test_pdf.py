@@ -12,7 +12,7 @@ from reportlab.pdfgen import canvas
 from corpus.errors import UnreadableFileError
 from corpus.parse import parse
 from corpus.readers.pdf import read_pdf
-from tests.corpus.readers.sheets import BODY, BOLD, LEFT, TOP, Sheets
+from tests.corpus.readers.sheets import BODY, BOLD, TOP, Sheets
 
 
 def found(content: bytes) -> list[tuple[str | None, str]]:
@@ -49,36 +49,6 @@ def test_running_headers_footers_and_page_numbers_go() -> None:
     ]
 
 
-def test_a_paragraph_goes_on_over_a_page_and_past_its_notes() -> None:
-    sheets = Sheets().paragraph("1.", "The council met in spring", "and decided", note="1")
-    sheets.note("1", "At its tenth session, held", "in the town hall.").page()
-    sheets.paragraph("", "that the fee be lowered.").paragraph("2.", "It was lowered.")
-    edition = parse(sheets.content(), "A-1.pdf")
-    assert [(p.locator.part, p.locator.number, p.text, p.notes) for p in edition.paragraphs] == [
-        ("body", "1", "The council met in spring and decided that the fee be lowered.", ("1",)),
-        ("body", "2", "It was lowered.", ()),
-        ("footnote", "1", "At its tenth session, held in the town hall.", ()),
-    ]
-
-
-def test_a_note_whose_number_touches_its_text() -> None:
-    sheets = Sheets().paragraph("1.", "One sentence stands here, and", "ends there", note="1")
-    sheets.at(700).line("1See document CR/13/2, adopted in May.", size=8.5)
-    edition = parse(sheets.content(), "A-1.pdf")
-    assert [(p.locator.part, p.text, p.notes) for p in edition.paragraphs] == [
-        ("body", "One sentence stands here, and ends there", ("1",)),
-        ("footnote", "See document CR/13/2, adopted in May.", ()),
-    ]
-
-
-def test_punctuation_behind_a_note_s_number_stays_with_its_word() -> None:
-    sheets = Sheets().paragraph("1.", "One sentence stands here", note="1")
-    width = sheets.canvas.stringWidth("One sentence stands here", BODY, 11)
-    sheets.at(TOP).line(".", x=LEFT + 24 + width + 3.4).note("1", "The note.")
-    edition = parse(sheets.content(), "A-1.pdf")
-    assert [p.text for p in edition.paragraphs] == ["One sentence stands here.", "The note."]
-
-
 def test_a_narrow_space_between_capitals_divides_words() -> None:
     sheets = Sheets().line("1. The members are ADRA", x=72)
     width = sheets.canvas.stringWidth("1. The members are ADRA", BODY, 11)
@@ -94,17 +64,6 @@ def test_a_number_that_begins_a_page_by_chance_is_text() -> None:
         ("1", "The rules are set out in chapter 12."),
         ("2", "About a million went, or 2.5 million with those who came back."),
     ]
-
-
-def test_a_note_goes_on_over_a_page() -> None:
-    sheets = Sheets().paragraph("1.", "One sentence stands here.", note="1")
-    sheets.note("1", "The note begins on one page").page()
-    sheets.paragraph("2.", "Another sentence stands here.").at(770)
-    sheets.line("and ends on the next.", size=8.5)
-    notes = [
-        p.text for p in parse(sheets.content(), "A.pdf").paragraphs if p.locator.part != "body"
-    ]
-    assert notes == ["The note begins on one page and ends on the next."]
 
 
 def test_divided_words_are_joined_and_compounds_kept() -> None:
