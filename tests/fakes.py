@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from corpus.folding import fold
 from index.analysis import terms
+from qa.confidence import Calibration
 
 # Both languages' words for one thing share a direction, as in a bilingual encoder.
 _TRANSLATIONS = {
@@ -15,6 +16,11 @@ _TRANSLATIONS = {
     "siege": "headquarters", "fleuve": "river", "rivieres": "river", "rivers": "river",
     "personnel": "staff", "cotisations": "contributions", "retour": "return",
 }  # fmt: skip
+
+# Weights for the tiny encoder's likenesses; the bundled ones follow the bundled encoder's.
+TINY_CALIBRATION = Calibration(
+    weights=(2.0, 3.5, 2.0, 3.5, 2.3, 2.3, -1.0, -1.0, -1.0), bias=-6.5, threshold=0.16
+)
 
 
 class TinyEncoder:

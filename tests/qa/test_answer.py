@@ -9,9 +9,8 @@ from index.snapshot import Passage, Snapshot, build_snapshot
 from index.store import Store
 from index.translation import TranslationTable, load_translations
 from qa.answer import Answer, ask
-from qa.confidence import BUNDLED_CALIBRATION
 from qa.errors import UnknownDocumentError
-from tests.fakes import TinyEncoder
+from tests.fakes import TINY_CALIBRATION, TinyEncoder
 from tests.index.conftest import add, edition
 
 Asked = Callable[..., Answer]
@@ -47,7 +46,7 @@ def table() -> TranslationTable:
 @pytest.fixture
 def answer(snapshot: Snapshot, table: TranslationTable) -> Asked:
     def given(text: str, **more: object) -> Answer:
-        return ask(text, snapshot, TinyEncoder(), table, BUNDLED_CALIBRATION, **more)  # type: ignore[arg-type]
+        return ask(text, snapshot, TinyEncoder(), table, TINY_CALIBRATION, **more)  # type: ignore[arg-type]
 
     return given
 
@@ -135,7 +134,7 @@ def test_one_of_two_near_duplicates_is_shown(tmp_path: Path, table: TranslationT
 
     def shown(question: str, top_k: int = 5) -> list[tuple[str, list[str]]]:
         answer = ask(
-            question, snapshot, encoder, table, BUNDLED_CALIBRATION, language="en", top_k=top_k
+            question, snapshot, encoder, table, TINY_CALIBRATION, language="en", top_k=top_k
         )
         return [(name(f.passage), [name(other) for other in f.similar]) for f in answer.found]
 

@@ -9,10 +9,10 @@ from index.snapshot import Snapshot, build_snapshot
 from index.store import Store
 from index.translation import TranslationTable, load_translations
 from qa import retrieval
-from qa.confidence import BUNDLED_CALIBRATION, Calibration, Signals
+from qa.confidence import Calibration, Signals
 from qa.question import understand
 from qa.retrieval import Hits, retrieve
-from tests.fakes import TinyEncoder
+from tests.fakes import TINY_CALIBRATION, TinyEncoder
 from tests.index.conftest import add, edition
 
 ENGLISH = ("The bridge is green.", "The ZEBRACORP audit of 1987 was long.", "Rivers have fish.")
@@ -44,7 +44,7 @@ def search(
 ) -> Hits:
     question = understand(text, None, None, snapshot.symbols)
     query = TinyEncoder().encode([text])[0] if vector is None else vector
-    return retrieve(question, query, snapshot, table, BUNDLED_CALIBRATION, allowed)
+    return retrieve(question, query, snapshot, table, TINY_CALIBRATION, allowed)
 
 
 def texts(hits: Hits, snapshot: Snapshot) -> list[str]:
