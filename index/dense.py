@@ -97,16 +97,13 @@ class DenseIndex:
         self, query: NDArray[np.float32], passages: NDArray[np.int64]
     ) -> NDArray[np.float32]:
         """Return the scores of given passages, shape (len(passages),)."""
-        return np.array(
-            [
-                max(
-                    float(self._index.reconstruct(at) @ query)
-                    for at in range(int(self._starts[row]), int(self._starts[row + 1]))
-                )
-                for row in passages
-            ],
-            dtype=np.float32,
-        )
+        if not len(passages):
+            return np.empty(0, dtype=np.float32)
+        starts, ends = self._starts[passages], self._starts[passages + 1]
+        members = np.concatenate([np.arange(a, b) for a, b in zip(starts, ends, strict=True)])
+        similarities = self._index.reconstruct_batch(members) @ query
+        firsts = np.concatenate([[0], np.cumsum(ends - starts)[:-1]])
+        return np.asarray(np.maximum.reduceat(similarities, firsts), dtype=np.float32)
 
     def save(self, path: Path) -> None:
         """Write the FAISS index to a file."""

@@ -10,6 +10,25 @@ from numpy.typing import NDArray
 Concept = tuple[tuple[str, float], ...]
 
 
+def best_passages(
+    scores: NDArray[np.float32], top_k: int, allowed: NDArray[np.bool_] | None = None
+) -> NDArray[np.int64]:
+    """Return the passages with the highest scores above 0, best first, ties in their order.
+
+    Args:
+        scores: of every passage, shape (passages,).
+        top_k: most passages to return.
+        allowed: mask over the passages, None for all.
+    """
+    if allowed is not None:
+        scores = np.where(allowed, scores, np.float32(0))
+    found = np.flatnonzero(scores > 0)
+    if len(found) > top_k:
+        least = np.partition(scores[found], len(found) - top_k)[len(found) - top_k]
+        found = found[scores[found] >= least]
+    return found[np.argsort(-scores[found], kind="stable")][:top_k].astype(np.int64)
+
+
 class LexicalIndex:
     """Search passages by their terms (Robertson and Zaragoza 2009; Lucene's variant of BM25).
 
@@ -40,11 +59,8 @@ class LexicalIndex:
             Passages and their scores, best first, only those with a score above 0.
         """
         scores = self.scores(query)
-        if allowed is not None:
-            scores = np.where(allowed, scores, 0.0)
-        found = np.flatnonzero(scores > 0)
-        order = found[np.argsort(-scores[found], kind="stable")][:top_k]
-        return order.astype(np.int64), scores[order].astype(np.float32)
+        order = best_passages(scores, top_k, allowed)
+        return order, scores[order]
 
     def scores(self, query: Sequence[Concept]) -> NDArray[np.float32]:
         """Return the score of every passage, shape (passages,), float32.

@@ -16,7 +16,7 @@ from qa.highlight import highlights
 from qa.named import resolve
 from qa.notices import FOREIGN_QUESTION
 from qa.question import Question, understand
-from qa.retrieval import Hits, retrieve
+from qa.retrieval import POOL, Hits, retrieve
 from qa.similar import is_near_duplicate
 
 
@@ -90,14 +90,16 @@ def ask(  # noqa: PLR0913 - the whole path, everything it needs passed in
     allowed = _within(question.documents, snapshot, allowed)
     searched = replace(question, text=question.searched)
     vector = encoder.encode([searched.text])[0]
-    hits = retrieve(searched, vector, snapshot, translations, calibration, allowed)
+    # Editions and near-duplicates are merged: look further than is shown.
+    pool = max(POOL, 2 * top_k)
+    hits = retrieve(searched, vector, snapshot, translations, calibration, allowed, pool)
     candidates = _named_first(named.rows, hits, snapshot)
-    merged = _merge_editions(candidates, snapshot, question.reply)
+    merged = _merge_editions(candidates, snapshot, question.reply, 2 * top_k)
     merged = _merge_similar(merged, named.rows, snapshot, top_k)
     answered = named.is_answer or (
         not named.is_missing and bool(merged) and merged[0].score >= calibration.threshold
     )
-    found = tuple(_found(ranked, searched, vector, snapshot, translations) for ranked in merged)
+    found = tuple(_found(ranked, hits, vector, snapshot) for ranked in merged)
     remarks = (FOREIGN_QUESTION[question.reply],) if question.is_foreign else ()
     return Answer(question, answered, found, remarks + named.notices)
 
@@ -141,17 +143,22 @@ def _named_first(named: Sequence[int], hits: Hits, snapshot: Snapshot) -> list[_
         of_document[symbol] = min(of_document.get(symbol, len(rank)), rank.get(row, len(rank)))
     order = sorted(named, key=lambda row: (of_document[snapshot.passages[row].symbol], row))
     found = zip(hits.rows.tolist(), hits.scores.tolist(), strict=True)
-    rest = [_Ranked(row, score) for row, score in found if row not in set(named)]
+    first = frozenset(named)
+    rest = [_Ranked(row, score) for row, score in found if row not in first]
     return [_Ranked(row, 1.0) for row in order] + rest
 
 
-def _merge_editions(ranked: Iterable[_Ranked], snapshot: Snapshot, reply: str) -> list[_Ranked]:
-    """Keep one of the two editions of each paragraph: the one in the reply language."""
+def _merge_editions(
+    ranked: Iterable[_Ranked], snapshot: Snapshot, reply: str, most: int
+) -> list[_Ranked]:
+    """Keep one of the two editions of each paragraph, that in the reply language, up to `most`."""
     merged: list[_Ranked] = []
     seen: set[int] = set()
     for candidate in ranked:
         if candidate.row in seen:
             continue
+        if len(merged) == most:
+            break
         passage = snapshot.passages[candidate.row]
         seen.add(candidate.row)
         shown = candidate.row
@@ -168,10 +175,10 @@ def _merge_similar(
 ) -> list[_Ranked]:
     """Show one of several near-duplicates, and what a question names in any case.
 
-    Only as many candidates are compared as could be shown, and as many again.
+    `ranked` has as many candidates as are shown, and as many again.
     """
     shown: list[_Ranked] = []
-    for candidate in ranked[: 2 * top_k]:
+    for candidate in ranked:
         paragraph = snapshot.passages[candidate.row].paragraph
         twin = None
         if candidate.row not in named:
@@ -193,24 +200,16 @@ def _merge_similar(
     return shown
 
 
-def _found(
-    ranked: _Ranked,
-    question: Question,
-    vector: NDArray[np.float32],
-    snapshot: Snapshot,
-    translations: TranslationTable,
-) -> Found:
+def _found(ranked: _Ranked, hits: Hits, vector: NDArray[np.float32], snapshot: Snapshot) -> Found:
     """Gather what an answer shows of one ranked passage."""
     passage = snapshot.passages[ranked.row]
-    language = passage.paragraph.language
-    source = question.detected or ("fr" if language == "en" else "en")
     return Found(
         passage=passage,
         score=ranked.score,
         highlights=highlights(
             passage.paragraph,
             snapshot.sentence_similarities(ranked.row, vector).tolist(),
-            translations.concepts(question.text, source, language),
+            hits.concepts[passage.paragraph.language],
         ),
         parallel=None if passage.sister is None else snapshot.passages[passage.sister],
         similar=tuple(snapshot.passages[row] for row in ranked.similar),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from index.lexical import Concept
+from index.lexical import Concept, best_passages
 from index.snapshot import Shelf, Snapshot
 from index.translation import TranslationTable
 from qa.answer_type import (
@@ -20,8 +20,8 @@ from qa.answer_type import (
 from qa.confidence import Calibration, Signals
 from qa.question import Question
 
-# Candidates that each search of each language contributes to the union.
-POOL = 60
+# Candidates that each search of each language contributes to the union: more changed no figure.
+POOL = 30
 # The ten best of a language say how high its similarities run for this question.
 _BEST = 10
 
@@ -34,11 +34,13 @@ class Hits:
         rows: their rows in the snapshot, best first.
         scores: probability that each answers, descending.
         signals: what the scores were made from.
+        concepts: the question's words in the terms of each language's shelf.
     """
 
     rows: NDArray[np.int64]
     scores: NDArray[np.float64]
     signals: Signals
+    concepts: Mapping[str, Sequence[Concept]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,7 @@ def retrieve(  # noqa: PLR0913, PLR0917 - everything the search needs is passed 
     translations: TranslationTable,
     calibration: Calibration,
     allowed: NDArray[np.bool_] | None = None,
+    pool: int = POOL,
 ) -> Hits:
     """Search all languages and rank the union of what dense and lexical search find.
 
@@ -73,23 +76,24 @@ def retrieve(  # noqa: PLR0913, PLR0917 - everything the search needs is passed 
         translations: turns the question's words into the other language's terms.
         calibration: weights of the signals.
         allowed: mask over the snapshot's rows, None for all.
+        pool: most candidates of each search of each language.
 
     Returns:
         Candidates, best first; ties in document order.
     """
+    concepts = {
+        language: _concepts(question, language, translations) for language in snapshot.shelves
+    }
     found = [
-        _search(shelf, _concepts(question, shelf.language, translations), vector, snapshot, allowed)
-        for shelf in snapshot.shelves.values()
+        _search(shelf, concepts[language], vector, snapshot, allowed, pool)
+        for language, shelf in snapshot.shelves.items()
     ]
-    if not found:
-        return Hits(np.empty(0, np.int64), np.empty(0), _signals((), _gaps(question.text, ())))
-    rows = np.concatenate([candidates.rows for candidates in found])
-    texts = [snapshot.passages[row].paragraph.text for row in rows]
-    signals = _signals(found, _gaps(question.text, texts))
+    rows = np.concatenate([np.empty(0, np.int64), *(candidates.rows for candidates in found)])
+    signals = _signals(found, _gaps(question.text, rows, snapshot))
     scores = calibration.probabilities(signals)
     order = np.lexsort((rows, -scores))
     ordered = Signals(*signals.matrix()[order].T)
-    return Hits(rows[order], scores[order], ordered)
+    return Hits(rows[order], scores[order], ordered, concepts)
 
 
 def _concepts(
@@ -102,18 +106,19 @@ def _concepts(
     return translations.concepts(question.text, source, language)
 
 
-def _search(
+def _search(  # noqa: PLR0913, PLR0917 - one shelf, and what it is asked
     shelf: Shelf,
     concepts: Sequence[Concept],
     vector: NDArray[np.float32],
     snapshot: Snapshot,
     allowed: NDArray[np.bool_] | None,
+    pool: int,
 ) -> _Candidates:
     """Search one shelf both ways, and complete each candidate's signals of the other way."""
     mask = None if allowed is None else allowed[shelf.rows]
-    near, near_cosines = shelf.dense.search(vector, POOL, mask)
+    near, near_cosines = shelf.dense.search(vector, pool, mask)
     bm25 = shelf.lexical.scores(concepts)
-    shared, _ = shelf.lexical.search(concepts, POOL, mask)
+    shared = best_passages(bm25, pool, mask)
     extra = np.setdiff1d(shared, near, assume_unique=True)
     local = np.concatenate([near, extra])
     cosines = np.concatenate([near_cosines, shelf.dense.similarities(vector, extra)])
@@ -127,10 +132,16 @@ def _search(
     )
 
 
-def _gaps(question: str, texts: Sequence[str]) -> dict[str, NDArray[np.float32]]:
-    """Return what each text lacks of the kind of answer that a question asks for."""
+def _gaps(
+    question: str, rows: NDArray[np.int64], snapshot: Snapshot
+) -> dict[str, NDArray[np.float32]]:
+    """Return what each passage lacks of the kind of answer that a question asks for."""
     wants_quantity, wants_person = asks_quantity(question), asks_person(question)
     asked = numbers(question)
+    if not (wants_quantity or wants_person or asked):
+        nothing = np.zeros(len(rows), dtype=np.float32)
+        return {"quantity": nothing, "person": nothing, "number": nothing}
+    texts = [snapshot.passages[row].paragraph.text for row in rows]
     gaps = {
         "quantity": [wants_quantity and not has_quantity(text) for text in texts],
         "person": [wants_person and not has_person(text) for text in texts],

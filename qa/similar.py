@@ -35,13 +35,18 @@ def is_near_duplicate(first: str, second: str) -> bool:
     if shorter < _NEARLY_ALL * _NEARLY_ALL * longer:
         return False
     # Most pairs differ in what is quick to see: capitals and digits, in order.
-    if _TELLING.findall(first) != _TELLING.findall(second):
+    if _capitals_and_digits(first) != _capitals_and_digits(second):
         return False
     one, other = _wording(first), _wording(second)
     if one.telling != other.telling:
         return False
     shared = (one.words & other.words).total()
     return 2 * shared >= _NEARLY_ALL * (one.words.total() + other.words.total())
+
+
+@lru_cache(maxsize=4096)
+def _capitals_and_digits(text: str) -> tuple[str, ...]:
+    return tuple(_TELLING.findall(text))
 
 
 @lru_cache(maxsize=4096)

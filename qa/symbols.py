@@ -38,7 +38,7 @@ def find_symbols(question: str, symbols: Collection[str]) -> list[NamedSymbol]:
         symbols: the symbols of the stored documents.
     """
     known = _by_key(frozenset(symbols))
-    found = _stored(question, known)
+    found = _stored(question, known, _beginnings(frozenset(known)))
     for match in _SYMBOL.finditer(question):
         if not any(char.isdigit() for char in match[0]):
             continue
@@ -50,14 +50,17 @@ def find_symbols(question: str, symbols: Collection[str]) -> list[NamedSymbol]:
     return sorted(found, key=lambda named: named.start)
 
 
-def _stored(question: str, known: Mapping[str, str]) -> list[NamedSymbol]:
+def _stored(
+    question: str, known: Mapping[str, str], beginnings: frozenset[str]
+) -> list[NamedSymbol]:
     """Find the symbols of stored documents: the longest that starts at each word."""
     runs = list(_RUN.finditer(question))
     found: list[NamedSymbol] = []
     at = 0
     while at < len(runs):
         named = None
-        for last in range(min(at + _MOST_PARTS, len(runs)) - 1, at - 1, -1):
+        most = _MOST_PARTS if runs[at][0].upper() in beginnings else 0
+        for last in range(min(at + most, len(runs)) - 1, at - 1, -1):
             named = _joined(question, runs[at : last + 1], known)
             if named is not None:
                 at = last
@@ -92,3 +95,9 @@ def _joined(
 def _by_key(symbols: frozenset[str]) -> Mapping[str, str]:
     """Return the upper-cased symbols by their letters and digits."""
     return {"".join(_RUN.findall(symbol)).upper(): symbol.upper() for symbol in sorted(symbols)}
+
+
+@lru_cache(maxsize=4)
+def _beginnings(keys: frozenset[str]) -> frozenset[str]:
+    """Return everything that a key may begin with: most words of a question begin none."""
+    return frozenset(key[:length] for key in keys for length in range(1, len(key) + 1))

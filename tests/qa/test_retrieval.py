@@ -8,10 +8,9 @@ import pytest
 from index.snapshot import Snapshot, build_snapshot
 from index.store import Store
 from index.translation import TranslationTable, load_translations
-from qa import retrieval
 from qa.confidence import Calibration, Signals
 from qa.question import understand
-from qa.retrieval import Hits, retrieve
+from qa.retrieval import POOL, Hits, retrieve
 from tests.fakes import TINY_CALIBRATION, TinyEncoder
 from tests.index.conftest import add, edition
 
@@ -41,10 +40,11 @@ def search(
     table: TranslationTable,
     allowed: np.ndarray | None = None,
     vector: np.ndarray | None = None,
+    pool: int = POOL,
 ) -> Hits:
     question = understand(text, None, None, snapshot.symbols)
     query = TinyEncoder().encode([text])[0] if vector is None else vector
-    return retrieve(question, query, snapshot, table, TINY_CALIBRATION, allowed)
+    return retrieve(question, query, snapshot, table, TINY_CALIBRATION, allowed, pool)
 
 
 def texts(hits: Hits, snapshot: Snapshot) -> list[str]:
@@ -74,11 +74,10 @@ def test_every_passage_is_reached_whatever_the_question_s_language(
 
 
 def test_lexical_hits_join_what_dense_search_leaves_out(
-    snapshot: Snapshot, table: TranslationTable, monkeypatch: pytest.MonkeyPatch
+    snapshot: Snapshot, table: TranslationTable
 ) -> None:
-    monkeypatch.setattr(retrieval, "POOL", 1)
     away = TinyEncoder().encode(["fish"])[0]
-    hits = search("zebracorp 1987", snapshot, table, vector=away)
+    hits = search("zebracorp 1987", snapshot, table, vector=away, pool=1)
     assert {ENGLISH[1], ENGLISH[2]} <= set(texts(hits, snapshot))
 
 
