@@ -7,6 +7,8 @@ import faiss  # its stubs miss half of its classes: see the override in pyprojec
 import numpy as np
 from numpy.typing import NDArray
 
+from index.segments import members
+
 # Up to here an exact search takes a few milliseconds; beyond, a graph is searched instead.
 EXACT_LIMIT = 50_000
 _NEIGHBOURS = 32
@@ -99,10 +101,8 @@ class DenseIndex:
         """Return the scores of given passages, shape (len(passages),)."""
         if not len(passages):
             return np.empty(0, dtype=np.float32)
-        starts, ends = self._starts[passages], self._starts[passages + 1]
-        members = np.concatenate([np.arange(a, b) for a, b in zip(starts, ends, strict=True)])
-        similarities = self._index.reconstruct_batch(members) @ query
-        firsts = np.concatenate([[0], np.cumsum(ends - starts)[:-1]])
+        found, firsts = members(self._starts[passages], self._starts[passages + 1])
+        similarities = self._index.reconstruct_batch(found) @ query
         return np.asarray(np.maximum.reduceat(similarities, firsts), dtype=np.float32)
 
     def save(self, path: Path) -> None:

@@ -16,6 +16,7 @@ from index.errors import EncoderMismatchError
 from index.faiss_cache import load_or_build
 from index.lexical import LexicalIndex
 from index.passages import embedded_texts, text_hash
+from index.segments import members
 from index.store import Store
 
 
@@ -84,11 +85,8 @@ class Snapshot:
         """Return the similarity of a vector to the best sentence of each passage, shape (rows,)."""
         if not len(rows):
             return np.empty(0, dtype=np.float32)
-        starts, ends = self.sentence_starts[rows], self.sentence_starts[rows + 1]
-        lengths = ends - starts
-        firsts = np.concatenate([[0], np.cumsum(lengths)[:-1]])
-        members = np.repeat(starts - firsts, lengths) + np.arange(lengths.sum())
-        similarities = self.sentence_vectors[members].astype(np.float32) @ query
+        found, firsts = members(self.sentence_starts[rows], self.sentence_starts[rows + 1])
+        similarities = self.sentence_vectors[found].astype(np.float32) @ query
         return np.maximum.reduceat(similarities, firsts)
 
 
@@ -197,13 +195,13 @@ def _shelf(  # noqa: PLR0913, PLR0917 - one language's share of everything
 ) -> Shelf:
     starts, ends = windows.starts[rows], windows.starts[np.array(rows) + 1]
     owners = np.repeat(np.arange(len(rows), dtype=np.int64), ends - starts)
-    members = [at for start, end in zip(starts, ends, strict=True) for at in range(start, end)]
+    found, _ = members(starts, ends)
     dense = load_or_build(
         folder,
         language,
-        f"{fingerprint}:{text_hash(' '.join(windows.keys[at] for at in members))}",
+        f"{fingerprint}:{text_hash(' '.join(windows.keys[at] for at in found.tolist()))}",
         owners,
-        lambda: DenseIndex.build(windows.matrix[members], owners),
+        lambda: DenseIndex.build(windows.matrix[found], owners),
     )
     lexical = LexicalIndex([_terms(passages[row].paragraph, language) for row in rows])
     return Shelf(language, np.array(rows, dtype=np.int64), dense, lexical)

@@ -88,11 +88,10 @@ def ask(  # noqa: PLR0913 - the whole path, everything it needs passed in
     allowed = _allowed_rows(snapshot, documents)
     named = resolve(question, snapshot, allowed)
     allowed = _within(question.documents, snapshot, allowed)
-    searched = replace(question, text=question.searched)
-    vector = encoder.encode([searched.text])[0]
+    vector = encoder.encode([question.searched])[0]
     # Editions and near-duplicates are merged: look further than is shown.
     pool = max(POOL, 2 * top_k)
-    hits = retrieve(searched, vector, snapshot, translations, calibration, allowed, pool)
+    hits = retrieve(question, vector, snapshot, translations, calibration, allowed, pool)
     candidates = _named_first(named.rows, hits, snapshot)
     merged = _merge_editions(candidates, snapshot, question.reply, 2 * top_k)
     merged = _merge_similar(merged, named.rows, snapshot, top_k)

@@ -89,7 +89,7 @@ def retrieve(  # noqa: PLR0913, PLR0917 - everything the search needs is passed 
         for language, shelf in snapshot.shelves.items()
     ]
     rows = np.concatenate([np.empty(0, np.int64), *(candidates.rows for candidates in found)])
-    signals = _signals(found, _gaps(question.text, rows, snapshot))
+    signals = _signals(found, _gaps(question.searched, rows, snapshot))
     scores = calibration.probabilities(signals)
     order = np.lexsort((rows, -scores))
     ordered = Signals(*signals.matrix()[order].T)
@@ -101,9 +101,9 @@ def _concepts(
 ) -> Sequence[Concept]:
     """Return the question's words in a shelf's terms; words of unknown language as either."""
     if question.detected == language:
-        return translations.concepts(question.text, language, language)
+        return translations.concepts(question.searched, language, language)
     source = question.detected or ("fr" if language == "en" else "en")
-    return translations.concepts(question.text, source, language)
+    return translations.concepts(question.searched, source, language)
 
 
 def _search(  # noqa: PLR0913, PLR0917 - one shelf, and what it is asked

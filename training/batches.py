@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import random
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from training.material import Material
@@ -59,6 +59,22 @@ def spoken(
     return noisy(pair.fr if rng.random() < french else pair.en, rng, noise, keywords)
 
 
+def rows_by_source(sources: Iterable[str]) -> dict[str, list[int]]:
+    """Return the rows of each source, given the source of every row."""
+    found: dict[str, list[int]] = defaultdict(list)
+    for row, source in enumerate(sources):
+        found[source].append(row)
+    return dict(found)
+
+
+def draw(
+    rows: Mapping[str, list[int]], weights: Mapping[str, float], count: int, rng: random.Random
+) -> list[str]:
+    """Draw the names of `count` sources by weight, among those that have rows."""
+    names = [name for name in weights if name in rows]
+    return rng.choices(names, [weights[name] for name in names], k=count)
+
+
 def alike(items: Sequence[int], lengths: Sequence[int], size: int, rng: random.Random) -> list[int]:
     """Draw `size` items of about the same length."""
     sample = sorted(rng.sample(items, min(BLOCK * size, len(items))), key=lambda i: lengths[i])
@@ -74,19 +90,13 @@ class Batches:
         self.sizes = sentences, retrievals
         self.pair_lengths = [len(pair.fr) for pair in material.pairs]
         self.query_lengths = [len(material.passages[q.passage].fr) for q in material.queries]
-        self.pairs_of: dict[str, list[int]] = defaultdict(list)
-        self.queries_of: dict[str, list[int]] = defaultdict(list)
-        for row, pair in enumerate(material.pairs):
-            self.pairs_of[pair.source].append(row)
-        for row, query in enumerate(material.queries):
-            self.queries_of[query.text.source].append(row)
+        self.pairs_of = rows_by_source(pair.source for pair in material.pairs)
+        self.queries_of = rows_by_source(query.text.source for query in material.queries)
 
     def sentences(self, step: int) -> SentenceBatch:
         """Draw sentences, four in five French; sources mixed by weight."""
         rng = random.Random(f"{self.seed}-sentences-{step}")
-        names = [name for name in SENTENCE_WEIGHTS if name in self.pairs_of]
-        weights = [SENTENCE_WEIGHTS[name] for name in names]
-        drawn = rng.choices(names, weights, k=BLOCK * self.sizes[0])
+        drawn = draw(self.pairs_of, SENTENCE_WEIGHTS, BLOCK * self.sizes[0], rng)
         sample = sorted(
             (rng.choice(self.pairs_of[n]) for n in drawn), key=lambda i: self.pair_lengths[i]
         )
@@ -98,8 +108,7 @@ class Batches:
     def retrieval(self, step: int) -> RetrievalBatch:
         """Draw queries of one kind with their passages, languages independent of each other."""
         rng = random.Random(f"{self.seed}-retrieval-{step}")
-        names = [name for name in QUERY_WEIGHTS if name in self.queries_of]
-        kind = rng.choices(names, [QUERY_WEIGHTS[name] for name in names])[0]
+        (kind,) = draw(self.queries_of, QUERY_WEIGHTS, 1, rng)
         chosen = alike(self.queries_of[kind], self.query_lengths, self.sizes[1], rng)
         by_passage = {self.material.queries[row].passage: row for row in chosen}
         texts, passages = self.material, self.material.passages

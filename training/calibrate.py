@@ -15,7 +15,7 @@ from __future__ import annotations
 import argparse
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -96,8 +96,7 @@ def examples(documents: Path, questions: Path, encoder: Encoder) -> list[Example
         if question.kind == "reference":
             continue
         asked = understand(question.text, None, question.language, snapshot.symbols)
-        asked = replace(asked, text=asked.searched)
-        vector = encoder.encode([asked.text])[0]
+        vector = encoder.encode([asked.searched])[0]
         hits = retrieve(asked, vector, snapshot, translations, BUNDLED_CALIBRATION)
         found.append(
             Example(

@@ -14,7 +14,6 @@ turns translations toward each other and takes weight from words that say little
 from __future__ import annotations
 
 import random
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -28,7 +27,7 @@ from torch import Tensor
 from torch.nn.functional import cross_entropy, embedding_bag, log_softmax, normalize
 from tqdm import tqdm
 
-from training.batches import QUERY_WEIGHTS, SENTENCE_WEIGHTS
+from training.batches import QUERY_WEIGHTS, SENTENCE_WEIGHTS, draw, rows_by_source
 from training.losses import SCALE
 from training.material import Material
 
@@ -95,12 +94,8 @@ class LexicalTrainer:
             bags(tokenizer, [getattr(q.text, side) for q in material.queries]) for side in SIDES
         ]
         self.owners = [query.passage for query in material.queries]
-        self.pairs_of: dict[str, list[int]] = defaultdict(list)
-        self.queries_of: dict[str, list[int]] = defaultdict(list)
-        for row, pair in enumerate(material.pairs):
-            self.pairs_of[pair.source].append(row)
-        for row, query in enumerate(material.queries):
-            self.queries_of[query.text.source].append(row)
+        self.pairs_of = rows_by_source(pair.source for pair in material.pairs)
+        self.queries_of = rows_by_source(query.text.source for query in material.queries)
         start = first_table(tokenizer, [*self.pairs, *self.passages], plan)
         self.table = torch.from_numpy(start).requires_grad_()
 
@@ -113,8 +108,7 @@ class LexicalTrainer:
 
     def pair_loss(self) -> Tensor:
         """Find each sentence's translation among all sentences of the batch, in both languages."""
-        names = [name for name in SENTENCE_WEIGHTS if self.pairs_of[name]]
-        drawn = self.rng.choices(names, [SENTENCE_WEIGHTS[n] for n in names], k=self.plan.pairs)
+        drawn = draw(self.pairs_of, SENTENCE_WEIGHTS, self.plan.pairs, self.rng)
         rows = sorted({self.rng.choice(self.pairs_of[name]) for name in drawn})
         both = torch.cat([self.vectors([side[row] for row in rows]) for side in self.pairs])
         scores = (SCALE * both @ both.T).fill_diagonal_(-1e4)
@@ -123,8 +117,7 @@ class LexicalTrainer:
 
     def query_loss(self) -> Tensor:
         """Find each query's passage, whose two versions should score alike, among all of the batch."""
-        names = [name for name in QUERY_WEIGHTS if self.queries_of[name]]
-        kind = self.rng.choices(names, [QUERY_WEIGHTS[n] for n in names])[0]
+        (kind,) = draw(self.queries_of, QUERY_WEIGHTS, 1, self.rng)
         rows = self.queries_of[kind]
         drawn = self.rng.sample(rows, min(self.plan.queries, len(rows)))
         chosen = list({self.owners[row]: row for row in drawn}.values())

@@ -3,21 +3,7 @@
 from docx.oxml import parse_xml
 
 from corpus.parse import parse
-from corpus.readers.docx import read_docx
-from tests.corpus.readers.word import NS, Word
-
-DECIMAL = ("decimal", "%1.")
-
-
-def shown(word: Word) -> list[tuple[str, str | None, str]]:
-    return [(b.kind, b.number, b.text) for b in read_docx(word.content())]
-
-
-def paper() -> Word:
-    word = Word()
-    word.define(1, DECIMAL)
-    word.number(1, 1)
-    return word
+from tests.corpus.readers.word import NS, paper, shown
 
 
 def test_automatic_numbers_headings_and_plain_text() -> None:

@@ -4,25 +4,7 @@ import pytest
 from docx.oxml import parse_xml
 
 from corpus.parse import parse
-from corpus.readers.docx import read_docx
-from tests.corpus.readers.word import NS, Word
-
-DECIMAL = ("decimal", "%1.")
-
-
-def shown(word: Word) -> list[tuple[str, str | None, str]]:
-    return [(b.kind, b.number, b.text) for b in read_docx(word.content())]
-
-
-def numbers(word: Word) -> list[str | None]:
-    return [block.number for block in read_docx(word.content()) if block.kind == "text"]
-
-
-def paper() -> Word:
-    word = Word()
-    word.define(1, DECIMAL)
-    word.number(1, 1)
-    return word
+from tests.corpus.readers.word import NS, numbers, paper, shown
 
 
 def test_a_table_belongs_to_the_paragraph_before_it() -> None:

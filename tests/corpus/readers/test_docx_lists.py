@@ -3,21 +3,7 @@
 import pytest
 
 from corpus.parse import parse
-from corpus.readers.docx import read_docx
-from tests.corpus.readers.word import Word, texts
-
-DECIMAL = ("decimal", "%1.")
-
-
-def numbers(word: Word) -> list[str | None]:
-    return [block.number for block in read_docx(word.content()) if block.kind == "text"]
-
-
-def paper() -> Word:
-    word = Word()
-    word.define(1, DECIMAL)
-    word.number(1, 1)
-    return word
+from tests.corpus.readers.word import DECIMAL, Word, numbers, paper, texts
 
 
 def test_numbered_headings_are_sections_and_count_apart() -> None:

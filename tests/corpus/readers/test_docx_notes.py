@@ -4,16 +4,7 @@ from docx.oxml import parse_xml
 
 from corpus.document import Locator
 from corpus.parse import parse
-from tests.corpus.readers.word import NS, Word
-
-DECIMAL = ("decimal", "%1.")
-
-
-def paper() -> Word:
-    word = Word()
-    word.define(1, DECIMAL)
-    word.number(1, 1)
-    return word
+from tests.corpus.readers.word import NS, paper
 
 
 def test_footnotes_are_numbered_in_the_order_of_their_references() -> None:

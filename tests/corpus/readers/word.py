@@ -10,7 +10,10 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, nsmap
 from docx.text.paragraph import Paragraph
 
+from corpus.readers.docx import read_docx
+
 NS = nsdecls("w")
+DECIMAL = ("decimal", "%1.")
 _OFFICE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _TYPE = f"{_OFFICE}.footnotes+xml"
 _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes"
@@ -129,3 +132,21 @@ def _with_notes(source: io.BytesIO, notes: Sequence[tuple[int, str]]) -> bytes:
 def texts(count: int, what: str = "Paragraph") -> Sequence[str]:
     """Return texts that are sentences and no headings."""
     return [f"{what} {n} says something of its own." for n in range(1, count + 1)]
+
+
+def paper() -> Word:
+    """Return a file whose list 1 numbers its paragraphs."""
+    word = Word()
+    word.define(1, DECIMAL)
+    word.number(1, 1)
+    return word
+
+
+def numbers(word: Word) -> list[str | None]:
+    """Return the number of each paragraph, as the reader sees it."""
+    return [block.number for block in read_docx(word.content()) if block.kind == "text"]
+
+
+def shown(word: Word) -> list[tuple[str, str | None, str]]:
+    """Return kind, number and text of each block, as the reader sees it."""
+    return [(b.kind, b.number, b.text) for b in read_docx(word.content())]
