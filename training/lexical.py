@@ -30,11 +30,11 @@ from tqdm import tqdm
 from training.batches import QUERY_WEIGHTS, SENTENCE_WEIGHTS, draw, rows_by_source
 from training.losses import SCALE
 from training.material import Material
+from training.vocabulary import SPECIAL
 
 Table = npt.NDArray[np.float32]
 Bags = list[npt.NDArray[np.int32]]
 SIDES = ("en", "fr")
-SPECIAL = ("[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]")
 
 
 @dataclass(frozen=True)
@@ -72,8 +72,9 @@ def first_table(tokenizer: Tokenizer, documents: Sequence[Bags], plan: LexicalPl
     shared: dict[str, npt.NDArray[np.float64]] = {}
     share = plan.stem_share
     for piece, row in sorted(tokenizer.get_vocab().items(), key=lambda item: item[1]):
-        if piece.isalpha():
-            stem = stemmer.stemWord(piece)
+        word = piece.removeprefix("▁")
+        if word != piece and word.isalpha():
+            stem = stemmer.stemWord(word)
             if stem not in shared:
                 shared[stem] = chance.normal(size=plan.width) / plan.width**0.5
             own[row] = share * shared[stem] + (1 - share**2) ** 0.5 * own[row]

@@ -34,10 +34,9 @@ class Material:
     passages: list[Pair]
     queries: list[Query]
 
-    def english(self) -> list[str]:
-        """List the English texts, pairs then passages then queries: the order of the teacher's vectors."""
-        queries = (query.text for query in self.queries)
-        return [text.en for group in (self.pairs, self.passages, queries) for text in group]
+    def texts(self) -> list[Pair]:
+        """List all texts, pairs then passages then queries: the order of the teacher's vectors."""
+        return [*self.pairs, *self.passages, *(query.text for query in self.queries)]
 
 
 def sections(folder: Path, share: float, kept: bool) -> Iterator[tuple[Pair, Pair]]:
@@ -119,3 +118,8 @@ def material(
         if not forbidden.intersection((normal(q.en), normal(q.fr)))
     ]
     return Material(pairs, passages, queries)
+
+
+def everything(data: Path, dev: Path | None, share: float) -> Material:
+    """Read all that may be trained on, without a cap on the law."""
+    return material(data, dev, share, laws=10**9, section_limit=10**9)

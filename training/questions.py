@@ -15,7 +15,7 @@ from pathlib import Path
 from training.texts import Pair, Row, held_out, rows
 
 FOLDER = Path(__file__).parent / "questions"
-OWN = {"general": "encyclopaedia", "encyclopaedia": "encyclopaedia"}
+OWN = {"general": "encyclopaedia", "encyclopaedia": "encyclopaedia", "governing_bodies": "paper"}
 ASKED = {"news": "news", "law_sections": "law"}
 
 Group = tuple[Pair, list[Pair]]

@@ -26,12 +26,12 @@ HARD_PASSAGES = 4
 class Plan:
     """Hold the settings of a run; the defaults suit two CPU cores."""
 
-    steps: int = 1000
+    steps: int = 2000
     sentences: int = 96
     retrievals: int = 24
     retrieval_share: float = 0.6
     embedding_rate: float = 3e-4
-    layer_rate: float = 6e-5
+    layer_rate: float = 1e-4
     warm_up: int = 100
     last_rate: float = 0.03
     contrast: float = 0.2

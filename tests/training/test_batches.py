@@ -16,7 +16,7 @@ def test_a_step_draws_the_same_batch_again_and_another_draws_another(parallel: P
 
 def test_rows_name_the_texts_of_the_batch(parallel: Path) -> None:
     text = material(parallel, None, 0.0, 1000, 1000)
-    english = text.english()
+    texts = text.texts()
     passages = range(len(text.pairs), len(text.pairs) + len(text.passages))
     for step in range(30):
         batch = Batches(text, 4, 3, seed=0).retrieval(step)
@@ -24,5 +24,5 @@ def test_rows_name_the_texts_of_the_batch(parallel: Path) -> None:
         assert set(batch.passage_rows) <= set(passages)
         for row, passage_row in zip(batch.query_rows, batch.passage_rows, strict=True):
             query = text.queries[row - passages.stop]
-            assert english[row] == query.text.en
+            assert texts[row] == query.text
             assert query.passage == passage_row - passages.start

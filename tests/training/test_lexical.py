@@ -7,9 +7,10 @@ import pytest
 import torch
 from tokenizers import Tokenizer, models, normalizers, pre_tokenizers
 
-from training.lexical import SPECIAL, LexicalPlan, LexicalTrainer, bags, first_table
+from training.lexical import LexicalPlan, LexicalTrainer, bags, first_table
 from training.material import Material
 from training.texts import Pair
+from training.vocabulary import SPECIAL
 
 WORDS = [("bridge", "pont"), ("river", "fleuve"), ("budget", "dépense"), ("council", "conseil")]
 PLAN = LexicalPlan(width=32, steps=60, pairs=24, queries=8, rate=0.05)
@@ -17,10 +18,11 @@ PLAN = LexicalPlan(width=32, steps=60, pairs=24, queries=8, rate=0.05)
 
 @pytest.fixture
 def tokenizer() -> Tokenizer:
-    pieces = [*SPECIAL, "the", "le", *(word for pair in WORDS for word in pair), "ponts"]
-    found = Tokenizer(models.WordLevel({p: at for at, p in enumerate(pieces)}, "[UNK]"))
+    words = ["the", "le", *(word for pair in WORDS for word in pair), "ponts"]
+    pieces = [*SPECIAL, *(f"▁{word}" for word in words)]
+    found = Tokenizer(models.WordLevel({p: at for at, p in enumerate(pieces)}, "<unk>"))
     found.normalizer = normalizers.Lowercase()
-    found.pre_tokenizer = pre_tokenizers.Whitespace()
+    found.pre_tokenizer = pre_tokenizers.Metaspace()
     return found
 
 
@@ -31,14 +33,14 @@ def sentences() -> list[Pair]:
 
 
 def cosine(table: np.ndarray, tokenizer: Tokenizer, one: str, other: str) -> float:
-    a, b = (table[tokenizer.token_to_id(word)] for word in (one, other))
+    a, b = (table[tokenizer.token_to_id(f"▁{word}")] for word in (one, other))
     return float(a @ b / np.linalg.norm(a) / np.linalg.norm(b))
 
 
 def test_it_starts_with_rare_pieces_long_and_stems_close(tokenizer: Tokenizer) -> None:
     texts = bags(tokenizer, [pair.en for pair in sentences()])
     table = first_table(tokenizer, [texts], PLAN)
-    norm = {word: np.linalg.norm(table[tokenizer.token_to_id(word)]) for word in ("the", "river")}
+    norm = {word: np.linalg.norm(table[tokenizer.token_to_id(f"▁{word}")]) for word in ("the", "river")}
     assert norm["river"] > 2 * norm["the"]
     assert cosine(table, tokenizer, "pont", "ponts") > 0.4
     assert abs(cosine(table, tokenizer, "pont", "fleuve")) < 0.4
