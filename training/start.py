@@ -34,9 +34,7 @@ SAMPLE = 2_000
 MAX_TOKENS = 512
 
 
-def write(
-    folder: Path, model: Pretrained, weights: dict[str, Array], tokenizer: Tokenizer
-) -> None:
+def write(folder: Path, model: Pretrained, weights: dict[str, Array], tokenizer: Tokenizer) -> None:
     """Write weights and tokenizer as a sentence-transformers folder with mean pooling and unit length."""
     folder.mkdir(parents=True, exist_ok=True)
     layers = len({name.split(".")[2] for name in weights if name.startswith("encoder.layer.")})

@@ -40,7 +40,9 @@ def cosine(table: np.ndarray, tokenizer: Tokenizer, one: str, other: str) -> flo
 def test_it_starts_with_rare_pieces_long_and_stems_close(tokenizer: Tokenizer) -> None:
     texts = bags(tokenizer, [pair.en for pair in sentences()])
     table = first_table(tokenizer, [texts], PLAN)
-    norm = {word: np.linalg.norm(table[tokenizer.token_to_id(f"▁{word}")]) for word in ("the", "river")}
+    norm = {
+        word: np.linalg.norm(table[tokenizer.token_to_id(f"▁{word}")]) for word in ("the", "river")
+    }
     assert norm["river"] > 2 * norm["the"]
     assert cosine(table, tokenizer, "pont", "ponts") > 0.4
     assert abs(cosine(table, tokenizer, "pont", "fleuve")) < 0.4

@@ -7,7 +7,8 @@ import numpy as np
 import pytest
 from sentence_transformers import SentenceTransformer
 
-from training.pretrained import BLOCK, Pretrained, floats, read
+from training.pretrained import BLOCK, ENTRY, HEADER, MAGIC, Pretrained, floats, read
+from training.pretrained import PIECES as SIZES
 from training.start import chosen_layers, mean_states, write
 from training.vocabulary import CASED, SPECIAL, unigram
 
@@ -52,10 +53,8 @@ def packed(values: np.ndarray) -> bytes:
 @pytest.fixture
 def file(tmp_path: Path) -> Path:
     letters = [piece.encode() for piece in PIECES]
-    head = struct.pack(
-        "<4sI7ifi", b"E5S1", 1, WIDTH, LAYERS, HEADS, INNER, len(PIECES) + 1, PLACES, 2, 1e-12, 32
-    )
-    head += struct.pack("<5iQ", len(PIECES), 0, 2, 1, 3, sum(map(len, letters)))
+    head = HEADER.pack(MAGIC, 1, WIDTH, LAYERS, HEADS, INNER, len(PIECES) + 1, PLACES, 2, 1e-12, 32)
+    head += SIZES.pack(len(PIECES), 0, 2, 1, 3, sum(map(len, letters)))
     head += np.cumsum([0, *map(len, letters)], dtype="<u4").tobytes()
     head += np.arange(len(PIECES), dtype="<f4").tobytes() + b"".join(letters)
     rule = struct.pack("<IBI", 0x2019, 1, 0x27)
@@ -65,13 +64,13 @@ def file(tmp_path: Path) -> Path:
         else values.tobytes()
         for name, values in tensors().items()
     }  # fmt: skip
-    entry = 2 + struct.calcsize("<BIQQ")
+    entry = 2 + ENTRY.size
     start = len(head) + 4 + sum(entry + len(name) for name in bodies)
     directory = struct.pack("<i", len(bodies))
     for name, values in tensors().items():
         body = bodies[name]
         directory += struct.pack("<H", len(name)) + name.encode()
-        directory += struct.pack("<BIQQ", 0, values.size, start, len(body))
+        directory += ENTRY.pack(0, values.size, start, len(body))
         start += len(body)
     path = tmp_path / "model.bin"
     path.write_bytes(head + directory + b"".join(bodies.values()))
@@ -95,9 +94,7 @@ def test_the_file_is_read_whole(file: Path) -> None:
     source = tensors()
     weights = model.weights
     assert np.array_equal(weights["embeddings.word_embeddings.weight"], source["emb.word"])
-    assert np.array_equal(
-        weights["encoder.layer.1.intermediate.dense.weight"], source["l1.fi.w"]
-    )
+    assert np.array_equal(weights["encoder.layer.1.intermediate.dense.weight"], source["l1.fi.w"])
     assert np.array_equal(weights["encoder.layer.0.output.dense.bias"], source["l0.fo.b"])
     assert weights["encoder.layer.0.output.dense.weight"].shape == (WIDTH, INNER)
 
@@ -110,16 +107,12 @@ def model(file: Path) -> Pretrained:
 def test_layers_are_chosen_and_numbered_anew(model: Pretrained) -> None:
     kept = chosen_layers(model.weights, [1])
     name = "encoder.layer.0.attention.self.query.weight"
-    assert np.array_equal(
-        kept[name], model.weights["encoder.layer.1.attention.self.query.weight"]
-    )
+    assert np.array_equal(kept[name], model.weights["encoder.layer.1.attention.self.query.weight"])
     assert not any(".layer.1." in key for key in kept)
     assert "embeddings.LayerNorm.bias" in kept
 
 
-def test_the_folder_loads_and_its_mean_can_be_taken_away(
-    model: Pretrained, tmp_path: Path
-) -> None:
+def test_the_folder_loads_and_its_mean_can_be_taken_away(model: Pretrained, tmp_path: Path) -> None:
     tokenizer = unigram(model.pieces, CASED)
     weights = dict(model.weights)
     write(tmp_path / "a", model, weights, tokenizer)
@@ -131,3 +124,10 @@ def test_the_folder_loads_and_its_mean_can_be_taken_away(
     weights[last] = weights[last] - mean_states(tmp_path / "a", texts)
     write(tmp_path / "b", model, weights, tokenizer)
     assert np.abs(mean_states(tmp_path / "b", texts)).max() < 1e-6
+
+
+def test_another_file_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "other.bin"
+    path.write_bytes(bytes(200))
+    with pytest.raises(ValueError, match="another version"):
+        read(path)

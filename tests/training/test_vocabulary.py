@@ -47,7 +47,9 @@ def test_cutting_keeps_how_a_text_is_split() -> None:
     assert len(smaller.pieces) < len(whole.pieces)
     assert len(smaller.pieces) == len(smaller.vectors)
     before, after = (unigram(v.pieces, FOLDED) for v in (whole, smaller))
-    assert before.encode("le conseil se reunit").tokens == after.encode("Le conseil se réunit").tokens
+    assert (
+        before.encode("le conseil se reunit").tokens == after.encode("Le conseil se réunit").tokens
+    )
     assert "▁rat" in {piece for piece, _ in whole.pieces}
     assert "▁rat" not in {piece for piece, _ in smaller.pieces}
 
