@@ -17,8 +17,10 @@ class Signals:
         sentence_lead: how far that lies above the mean of its language's ten best.
         lexical: BM25 score beside the best one of any passage, 0 to 1.
         coverage: BM25 score beside the highest that this question could reach, 0 to 1.
-        quantity: 1 where the question asks for a quantity and the passage has none, else 0.
-        person: 1 where the question asks who holds an office and the passage names nobody, else 0.
+        kind: 1 where the question asks for an amount, a date or the like and the passage has none,
+            else 0.
+        count: 1 where the question asks how many there are of a thing and the passage doesn't count
+            it, else 0.
         number: share of the question's numbers that the passage doesn't have, 0 to 1.
     """
 
@@ -28,8 +30,8 @@ class Signals:
     sentence_lead: NDArray[np.float32]
     lexical: NDArray[np.float32]
     coverage: NDArray[np.float32]
-    quantity: NDArray[np.float32]
-    person: NDArray[np.float32]
+    kind: NDArray[np.float32]
+    count: NDArray[np.float32]
     number: NDArray[np.float32]
 
     def matrix(self) -> NDArray[np.float32]:

@@ -6,18 +6,13 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from corpus.folding import fold
 from index.lexical import Concept, best_passages
 from index.snapshot import Shelf, Snapshot
 from index.translation import TranslationTable
-from qa.answer_type import (
-    asks_person,
-    asks_quantity,
-    has_person,
-    has_quantity,
-    missing_numbers,
-    numbers,
-)
+from qa.answer_type import answer_types, lacks, missing_numbers, numbers
 from qa.confidence import Calibration, Signals
+from qa.counting import count_of, counted
 from qa.question import Question
 
 # Candidates that each search of each language contributes to the union: more changed no figure.
@@ -82,14 +77,15 @@ def retrieve(  # noqa: PLR0913, PLR0917 - everything the search needs is passed 
         Candidates, best first; ties in document order.
     """
     concepts = {
-        language: _concepts(question, language, translations) for language in snapshot.shelves
+        language: _concepts(question.searched, question, language, translations)
+        for language in snapshot.shelves
     }
     found = [
         _search(shelf, concepts[language], vector, snapshot, allowed, pool)
         for language, shelf in snapshot.shelves.items()
     ]
     rows = np.concatenate([np.empty(0, np.int64), *(candidates.rows for candidates in found)])
-    signals = _signals(found, _gaps(question.searched, rows, snapshot))
+    signals = _signals(found, _gaps(question, rows, snapshot, translations))
     scores = calibration.probabilities(signals)
     order = np.lexsort((rows, -scores))
     ordered = Signals(*signals.matrix()[order].T)
@@ -97,13 +93,13 @@ def retrieve(  # noqa: PLR0913, PLR0917 - everything the search needs is passed 
 
 
 def _concepts(
-    question: Question, language: str, translations: TranslationTable
+    text: str, question: Question, language: str, translations: TranslationTable
 ) -> Sequence[Concept]:
-    """Return the question's words in a shelf's terms; words of unknown language as either."""
+    """Return a question's words in a shelf's terms; words of unknown language as either."""
     if question.detected == language:
-        return translations.concepts(question.searched, language, language)
+        return translations.concepts(text, language, language)
     source = question.detected or ("fr" if language == "en" else "en")
-    return translations.concepts(question.searched, source, language)
+    return translations.concepts(text, source, language)
 
 
 def _search(  # noqa: PLR0913, PLR0917 - one shelf, and what it is asked
@@ -133,21 +129,27 @@ def _search(  # noqa: PLR0913, PLR0917 - one shelf, and what it is asked
 
 
 def _gaps(
-    question: str, rows: NDArray[np.int64], snapshot: Snapshot
+    question: Question,
+    rows: NDArray[np.int64],
+    snapshot: Snapshot,
+    translations: TranslationTable,
 ) -> dict[str, NDArray[np.float32]]:
-    """Return what each passage lacks of the kind of answer that a question asks for."""
-    wants_quantity, wants_person = asks_quantity(question), asks_person(question)
-    asked = numbers(question)
-    if not (wants_quantity or wants_person or asked):
-        nothing = np.zeros(len(rows), dtype=np.float32)
-        return {"quantity": nothing, "person": nothing, "number": nothing}
-    texts = [snapshot.passages[row].paragraph.text for row in rows]
-    gaps = {
-        "quantity": [wants_quantity and not has_quantity(text) for text in texts],
-        "person": [wants_person and not has_person(text) for text in texts],
-        "number": [missing_numbers(asked, text) for text in texts],
-    }
-    return {name: np.array(values, dtype=np.float32) for name, values in gaps.items()}
+    """Return what each passage lacks of the answer that a question asks for."""
+    kinds, asked = answer_types(question.searched), numbers(question.searched)
+    thing = counted(question.searched)
+    found = {name: np.zeros(len(rows), dtype=np.float32) for name in ("kind", "count", "number")}
+    paragraphs = [snapshot.passages[row].paragraph for row in rows]
+    if kinds:
+        found["kind"][:] = [lacks(kinds, p.text) for p in paragraphs]
+    if asked:
+        found["number"][:] = [missing_numbers(asked, p.text) for p in paragraphs]
+    if thing is not None:
+        counts = {
+            language: count_of(_concepts(thing, question, language, translations)[:1])
+            for language in snapshot.shelves
+        }
+        found["count"][:] = [not counts[p.language].search(fold(p.text)) for p in paragraphs]
+    return found
 
 
 def _signals(found: Sequence[_Candidates], gaps: Mapping[str, NDArray[np.float32]]) -> Signals:
