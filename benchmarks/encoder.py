@@ -1,4 +1,4 @@
-"""Time an encoder beside its English teacher in PyTorch float32, in one run.
+"""Time an encoder beside all-MiniLM-L6-v2 in PyTorch float32, in one run.
 
     python -m benchmarks.encoder [ENCODER]
 
@@ -19,7 +19,7 @@ import torch
 from sentence_transformers import SentenceTransformer
 
 from index.encoder import BUNDLED_MODEL
-from training.teacher import teacher_folder
+from training.teacher import minilm_folder
 
 QUESTION = "Which partners help unaccompanied minors to find their families in the Netherlands"
 SENTENCE = "The Organization works with its partners in each country of the region. "
@@ -61,12 +61,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="benchmarks.encoder", description=__doc__)
     parser.add_argument("encoder", type=Path, nargs="?", default=BUNDLED_MODEL)
     folder = parser.parse_args().encoder
-    teacher, encoder = load(teacher_folder(), 1), load(folder, 1)
+    teacher, encoder = load(minilm_folder(), 1), load(folder, 1)
     slow, fast, times = ratio(teacher, encoder, [QUESTION], 20)
     print(
         f"question, one core: {1000 * slow:.2f} ms and {1000 * fast:.2f} ms, {times:.1f} times faster"
     )
-    teacher, encoder = load(teacher_folder(), 2), load(folder, 2)
+    teacher, encoder = load(minilm_folder(), 2), load(folder, 2)
     tokenizer = teacher.tokenizer
     text = SENTENCE * 40
     text = tokenizer.decode(tokenizer(text)["input_ids"][1:199])

@@ -1,4 +1,4 @@
-"""How likely it is that a passage answers: one number, comparable across questions."""
+"""Which passage answers best, and how likely it is that it does: comparable across questions."""
 
 from dataclasses import dataclass, fields
 
@@ -41,29 +41,45 @@ class Signals:
 
 @dataclass(frozen=True, slots=True)
 class Calibration:
-    """Map signals to a probability by logistic regression (Platt 1999).
+    """Turn signals into an order, and into the probability that a question is answered.
 
-    Its weights also rank, so that order and probability never disagree.
+    What tells the right passage from its neighbours is not what tells a question with an answer from one
+    without: each has weights of its own. The first minimise softmax cross-entropy over the candidates of
+    answerable questions (ListNet: Cao et al. 2007, Learning to rank: from pairwise approach to listwise
+    approach), the others are a logistic regression over all (Platt 1999).
 
     Attributes:
-        weights: one for each signal, in the order of `Signals`.
-        bias: intercept.
+        ranking: weights of the order, one for each signal, in the order of `Signals`.
+        weights: weights of the probability, in the same order.
+        bias: its intercept.
         threshold: probability from which a passage counts as an answer.
     """
 
+    ranking: tuple[float, ...]
     weights: tuple[float, ...]
     bias: float
     threshold: float
 
-    def probabilities(self, signals: Signals) -> NDArray[np.float64]:
-        """Return the probability that each candidate answers, shape (candidates,)."""
+    def order(self, signals: Signals, rows: NDArray[np.int64]) -> NDArray[np.intp]:
+        """Return the candidates' places, best first, shape (candidates,); ties by row."""
+        return np.lexsort((rows, -(signals.matrix() @ np.array(self.ranking))))
+
+    def scores(self, signals: Signals) -> NDArray[np.float64]:
+        """Return the scores of ranked candidates, 0 to 1, descending, shape (candidates,).
+
+        The first is the probability that any of them answers, the highest of theirs; a later one is
+        its own probability, but no more than that of those before it.
+        """
         logits = signals.matrix() @ np.array(self.weights) + self.bias
-        return np.asarray(1.0 / (1.0 + np.exp(-logits)))
+        found = 1.0 / (1.0 + np.exp(-logits))
+        found[:1] = found.max(initial=0.0)
+        return np.asarray(np.minimum.accumulate(found))
 
 
 # Fitted by `python -m training.calibrate`; docs/quality.md has the command and the figures.
 BUNDLED_CALIBRATION = Calibration(
-    weights=(-5.509, 17.742, 6.653, 0.568, 2.074, -0.458, -2.270, -2.493, -3.787),
-    bias=-5.673,
-    threshold=0.0507,
+    ranking=(16.109, 6.713, 9.538, 2.576, 0.299, 2.662, 0.099, -1.291, -1.185),
+    weights=(-5.605, 19.422, 7.159, -1.701, 1.797, 0.619, -2.107, -1.751, -3.250),
+    bias=-5.864,
+    threshold=0.0425,
 )

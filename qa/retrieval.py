@@ -27,7 +27,7 @@ class Hits:
 
     Attributes:
         rows: their rows in the snapshot, best first.
-        scores: probability that each answers, descending.
+        scores: how likely each answers, 0 to 1, descending; the first is that of any.
         signals: what the scores were made from.
         concepts: the question's words in the terms of each language's shelf.
     """
@@ -69,7 +69,7 @@ def retrieve(  # noqa: PLR0913, PLR0917 - everything the search needs is passed 
         vector: its embedding, shape (dimension,), unit length.
         snapshot: what is searched.
         translations: turns the question's words into the other language's terms.
-        calibration: weights of the signals.
+        calibration: weights of the signals, for the order and for the scores.
         allowed: mask over the snapshot's rows, None for all.
         pool: most candidates of each search of each language.
 
@@ -86,10 +86,9 @@ def retrieve(  # noqa: PLR0913, PLR0917 - everything the search needs is passed 
     ]
     rows = np.concatenate([np.empty(0, np.int64), *(candidates.rows for candidates in found)])
     signals = _signals(found, _gaps(question, rows, snapshot, translations))
-    scores = calibration.probabilities(signals)
-    order = np.lexsort((rows, -scores))
+    order = calibration.order(signals, rows)
     ordered = Signals(*signals.matrix()[order].T)
-    return Hits(rows[order], scores[order], ordered, concepts)
+    return Hits(rows[order], calibration.scores(ordered), ordered, concepts)
 
 
 def _concepts(

@@ -19,7 +19,10 @@ _TRANSLATIONS = {
 
 # Weights for the tiny encoder's likenesses; the bundled ones follow the bundled encoder's.
 TINY_CALIBRATION = Calibration(
-    weights=(2.0, 3.5, 2.0, 3.5, 2.3, 2.3, -1.0, -1.0, -1.0), bias=-6.5, threshold=0.16
+    ranking=(2.0, 3.5, 2.0, 3.5, 2.3, 2.3, -1.0, -1.0, -1.0),
+    weights=(2.0, 3.5, 2.0, 3.5, 2.3, 2.3, -1.0, -1.0, -1.0),
+    bias=-6.5,
+    threshold=0.16,
 )
 
 

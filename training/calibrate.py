@@ -4,8 +4,11 @@
     python -m training.calibrate MOCK --tune PAPER.md QUESTIONS.jsonl --tune SAMPLES/ QUESTIONS.jsonl
 
 Every candidate that retrieval finds for a question about a mock paper is an example: 1 if it is a gold
-paragraph, else 0; candidates for unanswerable questions are all 0. Logistic regression (Platt 1999), ridge on
-standardised signals; each question weighs the same. The real papers have no part in the weights; each
+paragraph, else 0; candidates for unanswerable questions are all 0. The order's weights minimise softmax
+cross-entropy over the candidates of each answerable question, those of the probability are a logistic
+regression over all; ridge on standardised signals, and each question weighs the same. Ranking with
+the latter costs one to three points of recall@1 on the mock papers; scoring with the former, the area
+under the ROC curve falls from 0.88 to 0.79 on the real one. The real papers have no part in the weights; each
 `--tune` (a file or folder of documents, and questions over them) only sets the threshold, where 95 %
 of its answerable questions are answered, and is printed. The last lines go into `qa/confidence.py`.
 """
@@ -38,6 +41,7 @@ from qa.question import understand
 from qa.retrieval import retrieve
 
 _RIDGE = 0.002
+_RANKING_RIDGE = 0.01
 _CANDIDATES = 40
 
 
@@ -66,13 +70,14 @@ def main() -> None:
         for paper in tqdm(papers, desc="mock papers")
         for example in examples(paper, paper.with_suffix(".jsonl"), encoder)
     ]
-    weights = fit(seen)
-    show("mock papers, fitted on", seen, weights)
+    ranking, weights = fit_ranking(seen), fit(seen)
+    show("mock papers, fitted on", seen, ranking, weights)
     tops = []
     for documents, questions in given.tune:
         tuned = examples(Path(documents), Path(questions), encoder)
-        show(questions, tuned, weights)
+        show(questions, tuned, ranking, weights)
         tops += [_probabilities(e, weights).max(initial=0.0) for e in tuned if e.question.gold]
+    print(f"ranking=({', '.join(f'{weight:.3f}' for weight in ranking)}),")
     print(f"weights=({', '.join(f'{weight:.3f}' for weight in weights[:-1])}),")
     print(f"bias={weights[-1]:.3f}, threshold={threshold_for(tops, 0.95):.4f}")
 
@@ -108,8 +113,32 @@ def examples(documents: Path, questions: Path, encoder: Encoder) -> list[Example
     return found
 
 
+def fit_ranking(found: Sequence[Example]) -> NDArray[np.float64]:
+    """Return the weights of the signals that put gold paragraphs first, shape (signals,)."""
+    answerable = [example for example in found if example.gold.any()]
+    signals = np.concatenate([example.signals for example in answerable])
+    gold = np.concatenate([example.gold for example in answerable])
+    sizes = np.array([len(example.gold) for example in answerable])
+    starts = np.concatenate([[0], np.cumsum(sizes)[:-1]])
+    mean, spread = signals.mean(0), signals.std(0) + 1e-9
+    standard = (signals - mean) / spread
+
+    def loss(weights: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
+        logits = standard @ weights
+        powers = np.exp(logits - np.repeat(np.maximum.reduceat(logits, starts), sizes))
+        shares = powers / np.repeat(np.add.reduceat(powers, starts), sizes)
+        right = np.maximum(np.add.reduceat(shares * gold, starts), 1e-12)
+        slope = (shares - np.where(gold, shares / np.repeat(right, sizes), 0)) / len(answerable)
+        penalty = _RANKING_RIDGE * float((weights**2).sum())
+        gradient = standard.T @ slope + 2 * _RANKING_RIDGE * weights
+        return float(-np.log(right).mean()) + penalty, gradient
+
+    start = np.zeros(signals.shape[1])
+    return np.asarray(minimize(loss, start, jac=True, method="L-BFGS-B").x / spread)
+
+
 def fit(found: Sequence[Example]) -> NDArray[np.float64]:
-    """Return the weights of the signals and, last, the bias."""
+    """Return the weights of the signals for the probability and, last, the bias."""
     signals = np.concatenate([example.signals for example in found])
     gold = np.concatenate([example.gold for example in found])
     share = np.concatenate([np.full(len(e.gold), 1 / len(found)) for e in found])
@@ -130,7 +159,12 @@ def fit(found: Sequence[Example]) -> NDArray[np.float64]:
     return np.append(weights, best[-1] - weights @ mean)
 
 
-def show(title: str, found: Sequence[Example], weights: NDArray[np.float64]) -> None:
+def show(
+    title: str,
+    found: Sequence[Example],
+    ranking: NDArray[np.float64],
+    weights: NDArray[np.float64],
+) -> None:
     """Print recall per direction and abstention figures under given weights."""
     at_1, at_5 = defaultdict(list), defaultdict(list)
     tops: dict[bool, list[float]] = {True: [], False: []}
@@ -138,7 +172,7 @@ def show(title: str, found: Sequence[Example], weights: NDArray[np.float64]) -> 
         scores = _probabilities(example, weights)
         tops[bool(example.question.gold)].append(float(scores.max(initial=0.0)))
         if example.question.gold:
-            ranked = example.gold[np.argsort(-scores, kind="stable")]
+            ranked = example.gold[np.argsort(-(example.signals @ ranking), kind="stable")]
             at_1[example.question.kind].append(bool(ranked[:1].any()))
             at_5[example.question.kind].append(bool(ranked[:5].any()))
     print(f"\n{title}: {len(found)} questions")

@@ -19,7 +19,7 @@ from safetensors.numpy import load_file
 from training.onnx_graph import Lexical, Shape, onnx_model
 
 MODULE = "index.onnx_module.OnnxEncoder"
-SHARE = 0.375
+SHARE = 0.25
 
 
 def export(source: Path, target: Path, max_tokens: int, lexical: Lexical | None = None) -> None:

@@ -18,6 +18,7 @@ import torch
 
 from training.export import SHARE, export
 from training.lexical import LexicalPlan, lexical_table
+from training.likeness import likeness
 from training.material import everything, material
 from training.onnx_graph import Lexical
 from training.start import make
@@ -60,7 +61,8 @@ def main() -> None:
     teacher = centred(teacher_vectors(prompted(text), options.out / "teacher", cache), text)
     plan = Plan(**{field.name: getattr(options, field.name) for field in fields(Plan)})
     student = Student(options.start or options.out / "start", options.max_tokens, options.device)
-    trainer = Trainer(student, text, teacher, plan, options.out / "train")
+    alike = likeness(text.pairs, options.out / "likeness")
+    trainer = Trainer(student, text, teacher, alike, plan, options.out / "train")
     trainer.resume()
     trainer.run()
     float32 = options.out / "float32"

