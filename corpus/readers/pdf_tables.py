@@ -13,6 +13,8 @@ from corpus.readers.typed import TYPED_NUMBER
 _GAP = 1.8
 _NARROW_GAP, _WIDE_GAP = 0.5, 4.0
 _ALIGNED = 3.0
+# The spaces of a justified line: at least so many, and no more different, in sizes of the text.
+_FEWEST_SPACES, _EQUAL = 3, 0.15
 # The distance of two lines of one cell, in sizes, at most.
 _CLOSE = 1.3
 _MARKER = re.compile(r"\(?(?:\d{1,4}(?:\.\d{1,3})*|[a-zA-Z]{1,4})[.)]?|[•▪●◦‣–—-]")
@@ -112,6 +114,8 @@ def _column(span: Span, lefts: Sequence[float]) -> int:
 
 def _groups(line: Line, lefts: Sequence[float] = ()) -> list[list[Span]]:
     """Part a line at wide white space, and at the columns of the row above where they are known."""
+    if len(lefts) < 2 and _is_justified(line):
+        return [list(line.spans)]
     groups = [[line.spans[0]]]
     for before, after in pairwise(line.spans):
         gap = after.left - before.right
@@ -122,3 +126,17 @@ def _groups(line: Line, lefts: Sequence[float] = ()) -> list[list[Span]]:
             groups.append([])
         groups[-1].append(after)
     return groups
+
+
+def _is_justified(line: Line) -> bool:
+    """Tell whether a line is drawn out to its column's width: its words stand equally far apart.
+
+    A heading of few long words can have wider spaces than a table. Columns of figures of one length
+    stand equally far apart, too.
+    """
+    gaps = [after.left - before.right for before, after in pairwise(line.spans)]
+    return (
+        len(gaps) >= _FEWEST_SPACES
+        and max(gaps) - min(gaps) < _EQUAL * line.size
+        and not any(char.isdigit() for char in line.text)
+    )

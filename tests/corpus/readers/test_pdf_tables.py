@@ -1,6 +1,9 @@
 """Tables of PDF files: rows, and cells that take several lines."""
 
 from corpus.parse import parse
+from corpus.readers.pdf_lines import Line
+from corpus.readers.pdf_spans import Span
+from corpus.readers.pdf_tables import table_rows
 from tests.corpus.readers.sheets import PITCH, Sheets
 
 COLUMNS = (96.0, 220.0, 340.0)
@@ -57,3 +60,22 @@ def test_a_word_divided_in_a_cell() -> None:
         )
         == "Class | Members | Fee\nLarge organizations | 4 | 720\nSmall | 9 | 340"
     )
+
+
+def line(words: str, gap: float, y: float) -> Line:
+    """Return a line of words equally far apart, each six points a letter."""
+    spans, left = [], 72.0
+    for word in words.split():
+        right = left + 6 * len(word)
+        spans.append(Span(text=word, left=left, right=right, baseline=y, size=12.0, bold=True))
+        left = right + gap
+    return Line(tuple(spans), page=1, column=0)
+
+
+def test_a_heading_drawn_out_to_its_column_is_no_table() -> None:
+    # Both lines end at the same edge, and some of their words stand below each other.
+    assert (
+        table_rows([line("Plan of work for", 30, 100), line("Plan of the past", 30, 116)]) == set()
+    )
+    assert table_rows([line("Class Fee", 30, 100), line("Small Due", 30, 116)]) == {0, 1}
+    assert table_rows([line("12 34 56 78", 30, 100), line("21 43 65 87", 30, 116)]) == {0, 1}
